@@ -1,0 +1,1 @@
+"""Checks: rules applied to a Disclosure give Verdicts."""

@@ -1,0 +1,1 @@
+"""Explanation: Verdicts become findings with cause, culprit and coverage."""

@@ -1,0 +1,40 @@
+"""Messages in Chinese and English. Keys and both texts live in `rules/vocabulary/messages/*.yaml`, one file per area."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from budgetcheck.errors import BudgetcheckError
+from budgetcheck.resources import load_yaml, rules_dir
+
+Lang = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """The message catalogue in one language."""
+
+    lang: Lang
+    texts: Mapping[str, str]
+
+    def text(self, key: str, /, **values: object) -> str:
+        """The message of that key, its `{slots}` filled. An unknown key is a bug and raises KeyError."""
+        return self.texts[key].format(**values)
+
+    def error(self, error: BudgetcheckError) -> str:
+        """One line for an expected error."""
+        return self.text(error.key, **error.values)
+
+
+@cache
+def messages(lang: Lang) -> Messages:
+    """The catalogue, read once. Every entry has both languages."""
+    texts: dict[str, str] = {}
+    for path in sorted((rules_dir() / "vocabulary" / "messages").glob("*.yaml")):
+        catalogue = load_yaml(path)
+        assert isinstance(catalogue, dict), path
+        texts |= {key: entry[lang] for key, entry in catalogue.items()}
+    return Messages(lang, texts)

@@ -1,0 +1,1 @@
+"""Recognition: Documents become a Disclosure, by the vocabulary in `rules/`."""

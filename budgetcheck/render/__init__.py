@@ -1,0 +1,1 @@
+"""Renderers: a Report becomes one output each."""

@@ -1,0 +1,174 @@
+"""The report: what `explain` hands to `render`, and the JSON report of version 1 (DESIGN §7).
+
+The field names are a promise to other programs. Numbers are decimal strings, never floats (a bbox is geometry, not an amount).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from budgetcheck.document import Box
+
+
+class Record(BaseModel):
+    """Base of all report records: immutable, nothing beyond the declared fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Spot(Record):
+    """A location; unused keys are null. See `document.Location`."""
+
+    page: int | None = None
+    bbox: Box | None = None
+    line: int | None = None
+    end_line: int | None = None
+    paragraph: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+
+class Quantity(Record):
+    """A value in a unit, as a decimal string."""
+
+    value: str
+    unit: str
+
+
+class Evidence(Record):
+    """A cell or sentence as on paper."""
+
+    role: Literal["stated", "operand", "context"]
+    text: str
+    value: str | None = None
+    unit: str | None = None
+    table: str | None = None
+    row: str = ""
+    column: str = ""
+    title: str = ""
+    location: Spot
+
+
+class Cause(Record):
+    """The likely cause: a code (`digit-swap`, `unit`, …), a sentence, and the one edit that heals it."""
+
+    kind: str
+    text: str
+    repair: dict[str, str] = Field(default_factory=dict)
+
+
+class Finding(Record):
+    """One thing to mend. `id` is a hash of rule, place and printed values; `related` lists folded findings' ids or rules."""
+
+    id: str
+    rule: str
+    severity: Literal["error", "warning", "info"]
+    verdict: Literal["fail", "review"]
+    title: str
+    message: str
+    formula: str = ""
+    stated: Quantity | None = None
+    expected: Quantity | None = None
+    difference: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    cause: Cause | None = None
+    related: tuple[str, ...] = ()
+    why: str = ""
+    fix: str = ""
+    basis: str = ""
+
+
+class TableSummary(Record):
+    """One recognised or unrecognised table."""
+
+    id: str
+    kind: str | None
+    title: str
+    unit: str | None
+    rows: int
+    columns: int
+    location: Spot
+
+
+class Unchecked(Record):
+    """A figure that no decided check binds."""
+
+    text: str
+    location: Spot
+    table: str | None = None
+    row: str = ""
+    column: str = ""
+
+
+class Coverage(Record):
+    """How many figures there are, how many are bound by at least one and two decided checks, and which by none."""
+
+    figures: int
+    checked: int
+    cross_checked: int
+    unchecked: tuple[Unchecked, ...] = ()
+
+
+class OpenCheck(Record):
+    """A check that could not be decided, and why."""
+
+    rule: str
+    place: str
+    reason: str
+
+
+class ProfileRecord(Record):
+    """Whose disclosure of which year."""
+
+    organisation: str
+    year: int | None
+    kind: Literal["budget", "final_account", "unknown"]
+
+
+class DocumentReport(Record):
+    """The audit of one document (or of one disclosure in several files: the first file's path, the others beside)."""
+
+    path: str
+    format: Literal["pdf", "docx", "xlsx", "txt", "html"] | None
+    sha256: str | None
+    profile: ProfileRecord | None = None
+    tables: tuple[TableSummary, ...] = ()
+    coverage: Coverage | None = None
+    verdicts: dict[str, int] = Field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    open: tuple[OpenCheck, ...] = ()
+    unread: tuple[str, ...] = ()
+    enough: bool = False
+    error: str | None = None
+
+
+class Tool(Record):
+    """Which program and which rules made the report."""
+
+    name: str = "budgetcheck"
+    version: str
+    rules: str
+
+
+class Summary(Record):
+    """Counts over all documents."""
+
+    documents: int
+    errors: int
+    warnings: int
+    infos: int
+
+
+class Report(Record):
+    """The whole report."""
+
+    schema_: str = Field("budgetcheck-report/1", alias="schema")
+    tool: Tool
+    documents: tuple[DocumentReport, ...]
+    summary: Summary
+    exit_code: int
