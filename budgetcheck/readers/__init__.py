@@ -1,1 +1,47 @@
-"""Readers: a file becomes a Document. They know formats and nothing of budgets."""
+"""Readers: one file in, one `Document` out. The format is told by content; the suffix only settles what content cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from budgetcheck.document import Document
+from budgetcheck.readers.options import ReadOptions
+
+__all__ = ["ReadOptions", "read"]
+
+_DEFAULT = ReadOptions()
+
+
+def read(path: Path, *, source: int = 0, options: ReadOptions = _DEFAULT) -> Document:
+    """Read one file into a Document; `source` is its index among the files of a disclosure.
+
+    Raises UnreadableError where the file is missing, empty, of no supported format, broken, encrypted or beyond a limit.
+    Every reader is imported when first needed, so that the command line starts at once.
+    """
+    from budgetcheck.readers.sniff import sniff
+
+    path = Path(path)
+    kind = sniff(path, options)
+    if kind == "pdf":
+        from budgetcheck.readers.pdf import read_pdf
+
+        return read_pdf(path, source=source, options=options)
+    if kind == "docx":
+        from budgetcheck.readers.docx import read_docx
+
+        return read_docx(path, source=source, options=options)
+    if kind in ("xlsx", "xls", "ods"):
+        from budgetcheck.readers.xlsx import read_workbook
+
+        return read_workbook(path, source=source, options=options)
+    if kind == "html":
+        from budgetcheck.readers.html import read_html
+
+        return read_html(path, source=source, options=options)
+    if kind == "doc":
+        from budgetcheck.readers.doc import read_doc
+
+        return read_doc(path, source=source, options=options)
+    from budgetcheck.readers.text import read_text
+
+    return read_text(path, source=source, options=options)

@@ -1,0 +1,32 @@
+"""How files are read: the limits that keep a hostile file from eating time or memory, and the reader's choices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """Limits and choices of the readers. A file beyond a limit raises UnreadableError, it is never read in part.
+
+    Sizes are bytes, times are seconds. `max_unzipped` and `max_ratio` bound what a DOCX/XLSX/ODS package declares and
+    what it delivers; `max_depth` bounds the nesting of XML, HTML and tables. `jobs` is the number of processes for the
+    pages of one PDF (0: all cores). `pdf_reader` chooses the PDF engine: `auto` reads with pdfium.
+    """
+
+    max_bytes: int = 256 * MEGABYTE
+    max_unzipped: int = 512 * MEGABYTE
+    max_ratio: int = 300
+    max_entries: int = 10_000
+    max_part: int = 256 * MEGABYTE
+    max_cells: int = 2_000_000
+    max_paragraphs: int = 1_000_000
+    max_depth: int = 200
+    max_pages: int = 5_000
+    max_seconds: float = 300.0
+    convert_seconds: float = 120.0
+    jobs: int = 1
+    pdf_reader: Literal["auto", "pdfium", "pdfplumber"] = "auto"
