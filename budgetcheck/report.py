@@ -19,8 +19,12 @@ class Record(BaseModel):
 
 
 class Spot(Record):
-    """A location; unused keys are null. See `document.Location`."""
+    """A location; unused keys are null. See `document.Location`.
 
+    `source` is the index of the file, 0 for a disclosure in one file (`path`), n for the n-th of `beside`.
+    """
+
+    source: int = 0
     page: int | None = None
     bbox: Box | None = None
     line: int | None = None
@@ -134,6 +138,7 @@ class DocumentReport(Record):
     """The audit of one document (or of one disclosure in several files: the first file's path, the others beside)."""
 
     path: str
+    beside: tuple[str, ...] = ()
     format: Literal["pdf", "docx", "xlsx", "txt", "html"] | None
     sha256: str | None
     profile: ProfileRecord | None = None

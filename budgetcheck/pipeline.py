@@ -1,0 +1,93 @@
+"""One disclosure through all stages: read → recognise → check → explain. Never raises for what a file holds."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from budgetcheck.config import Settings
+from budgetcheck.errors import BudgetcheckError, UsageError
+from budgetcheck.exit_codes import ExitCode, of_document
+from budgetcheck.language import messages
+from budgetcheck.progress import Stage
+from budgetcheck.report import DocumentReport
+from budgetcheck.rulebook import RuleBook
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """One disclosure's report and its exit code; `trace` is the traceback of an internal error, for --verbose."""
+
+    report: DocumentReport
+    code: ExitCode
+    trace: str = ""
+
+
+def printable(path: Path) -> str:
+    """A path as text that every output can carry (a name that is no valid text has its strange bytes replaced)."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def failed(paths: Sequence[Path], code: int, error: str, trace: str = "") -> Audited:
+    """The report of a disclosure that could not be audited."""
+    report = DocumentReport(
+        path=printable(paths[0]),
+        beside=tuple(printable(path) for path in paths[1:]),
+        format=None,
+        sha256=None,
+        error=error,
+    )
+    return Audited(report, ExitCode(code), trace)
+
+
+def audit_disclosure(
+    paths: Sequence[Path], settings: Settings, book: RuleBook, notify: Callable[[Stage], None]
+) -> Audited:
+    """Audit the files of one disclosure. Expected failures and bugs alike end as a report with `error` set."""
+    texts = messages(settings.lang)
+    try:
+        report = _stages(paths, settings, book, notify)
+    except BudgetcheckError as error:
+        return failed(paths, error.exit_code, texts.error(error))
+    except Exception as error:  # a bug: it must not stop the other documents
+        line = texts.text("internal-error", error=type(error).__name__, place=_place(error))
+        return failed(paths, ExitCode.INTERNAL, line, traceback.format_exc())
+    return Audited(report, of_document(report, settings.fail_on))
+
+
+def _stages(
+    paths: Sequence[Path], settings: Settings, book: RuleBook, notify: Callable[[Stage], None]
+) -> DocumentReport:
+    from budgetcheck.checks import check
+    from budgetcheck.explain import explain
+    from budgetcheck.readers import read
+    from budgetcheck.recognise import recognise
+
+    for path in paths:
+        if path.is_dir():
+            raise UsageError("path-is-directory", path=printable(path))
+    notify("read")
+    documents = [read(path, source=index, options=settings.read) for index, path in enumerate(paths)]
+    notify("recognise")
+    disclosure = recognise(documents)
+    notify("check")
+    verdicts = check(disclosure, book.rules)
+    notify("explain")
+    report = explain(disclosure, verdicts, book, messages(settings.lang))
+    return report.model_copy(
+        update={"path": printable(paths[0]), "beside": tuple(printable(path) for path in paths[1:])}
+    )
+
+
+def _place(error: Exception) -> str:
+    """The innermost place inside the package where an exception passed, as `checks/total.py:88`."""
+    place = ""
+    for frame in traceback.extract_tb(error.__traceback__):
+        path = Path(frame.filename)
+        if path.is_relative_to(_PACKAGE):
+            place = f"{path.relative_to(_PACKAGE).as_posix()}:{frame.lineno}"
+    return place
