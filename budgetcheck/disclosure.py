@@ -147,6 +147,10 @@ class Statement:
     base_year: int | None = None
     base_kind: str = ""
     doubt: Doubt | None = None
+    keys: Mapping[str, str] = field(default_factory=dict)  # account named by an item: its code, or 类 款 项 by name
+    label: str = ""  # what the text calls it where no canonical subject fits
+    whole: str = ""  # id of the statement whose 其中 list this one is an item of
+    share_of: str = ""  # subject that `share` is a share of
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ Doubt = Literal[
     "broken-cell",  # the text was cut (page break, line break inside a number) and could not be joined with certainty
     "overlapping-text",  # texts printed over one another
     "ambiguous-column",  # the text dialect has no columns and arithmetic allows several assignments
+    "ambiguous-subject",  # a sentence allows more than one assignment of its figures
     "malformed-number",  # digits and separators that form no number (e.g. 128138,600)
 ]
 

@@ -1,0 +1,143 @@
+"""The narrative of a disclosure as statements: what each clause says about one subject, with its figures by meaning.
+
+Sentences are read one by one (`narrative_slots`); a subject inherits down the clauses of a sentence and, below an item
+heading or inside an item paragraph, to the sentences of that item, never further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from budgetcheck.disclosure import Profile, Schedule, Statement
+from budgetcheck.document import Document
+from budgetcheck.figures import Figure
+from budgetcheck.numerals import Amount
+from budgetcheck.recognise.narrative_slots import Draft, Reader, Setting
+from budgetcheck.recognise.narrative_text import Passage, passages, sentences
+from budgetcheck.recognise.narrative_tokens import Mention, tokens
+from budgetcheck.recognise.narrative_words import Words, words
+
+
+def statements(
+    documents: Sequence[Document], profile: Profile, schedules: Sequence[Schedule] = ()
+) -> tuple[Statement, ...]:
+    """Every statement of the narrative, in reading order. `schedules` are not consulted yet: tables are no narrative."""
+    vocabulary = words()
+    found: list[Statement] = []
+    for document in documents:
+        for passage in passages(document, vocabulary.headings):
+            drafts = _drafts(passage, profile, vocabulary)
+            found += _statements(drafts, passage, len(found))
+    return tuple(found)
+
+
+def _drafts(passage: Passage, profile: Profile, vocabulary: Words) -> list[Draft]:
+    """The drafts of a passage, those of one subject in several sentences merged."""
+    heading = _heading_mention(passage, vocabulary)
+    named = {m.subject for h in passage.headings for m in _mentions(h.text, vocabulary)}
+    inherited, merged, previous = heading, list[Draft](), None
+    for offset, sentence in sentences(passage):
+        folded, row = tokens(sentence, vocabulary)
+        if not any(token.kind == "amount" or token.number == 0 for token in row):
+            continue
+        above = frozenset(named | {d.mention.subject for d in merged if d.mention})
+        setting = Setting(inherited, profile.year, profile.kind == "final_account", above, previous)
+        drafts = Reader(sentence, folded.text, offset, setting, vocabulary).read(row)
+        for draft in drafts:
+            _merge(merged, draft)
+        top = next((d for d in drafts if d.whole is None and d.mention), None)
+        previous = next((d for d in merged if top and d.same(top.mention)), top) or previous
+        if passage.item and heading is None and inherited is None and top is not None:
+            inherited = top.mention
+    return merged
+
+
+def _heading_mention(passage: Passage, vocabulary: Words) -> Mention | None:
+    """The subject of the innermost heading, or the one that an item paragraph opens with before its first amount."""
+    if passage.item:
+        _, row = tokens(passage.text[:120], vocabulary)
+        for token in row:
+            if token.kind == "subject":
+                mention = token.mention
+                return mention if mention and not mention.context else None
+            if token.kind in {"amount", "compare", "stop"}:
+                return None
+        return None
+    if passage.headings:
+        mentions = _mentions(passage.headings[-1].text, vocabulary)
+        if len({m.subject for m in mentions}) == 1:
+            return mentions[0]
+    return None
+
+
+def _mentions(text: str, vocabulary: Words) -> list[Mention]:
+    _, row = tokens(text, vocabulary)
+    return [t.mention for t in row if t.kind == "subject" and t.mention and not t.mention.context]
+
+
+def _merge(merged: list[Draft], draft: Draft) -> None:
+    """Join a draft to an earlier one of the same subject whose slots it completes; else keep it apart."""
+    if draft.mention is not None and draft.whole is None:
+        for other in merged:
+            fits = other.same(draft.mention) and other.whole is None and not other.slots.keys() & draft.slots.keys()
+            if fits and (draft.direction is None or other.direction in (None, draft.direction)):
+                other.slots |= draft.slots
+                other.direction = draft.direction if other.direction is None else other.direction
+                other.soft = other.soft or draft.soft
+                other.year = other.year or draft.year
+                other.base_year = other.base_year or draft.base_year
+                other.base_kind = other.base_kind or draft.base_kind
+                other.ambiguous = other.ambiguous or draft.ambiguous
+                if draft.sentence not in other.sentence:
+                    other.sentence += draft.sentence
+                return
+    merged.append(draft)
+
+
+def _statements(drafts: Sequence[Draft], passage: Passage, first: int) -> Iterator[Statement]:
+    ids = {id(draft): f"S{first + n}" for n, draft in enumerate(drafts, start=1)}
+    finest = _finest(drafts)
+    for draft in drafts:
+        name = ids[id(draft)]
+        slots = {
+            slot: _figure(f"{name}.{slot}", amount, offset, passage, finest)
+            for slot, (amount, offset) in draft.slots.items()
+        }
+        where = next(iter(slots.values())).location if slots else passage.location(draft.offset)
+        yield Statement(
+            id=name,
+            subject=draft.mention.subject if draft.mention else "",
+            sentence=draft.sentence.strip(),
+            location=where,
+            slots=slots,
+            direction=draft.direction,
+            year=draft.year,
+            base_year=draft.base_year,
+            base_kind=draft.base_kind,
+            doubt="ambiguous-subject" if draft.ambiguous else None,
+            keys=dict(draft.mention.keys) if draft.mention else {},
+            label=draft.label,
+            whole=ids.get(id(draft.whole), "") if draft.whole else "",
+            share_of=draft.share_of,
+        )
+
+
+def _finest(drafts: Sequence[Draft]) -> dict[str, Decimal]:
+    """The finest quantum per unit in a passage: a printed 0 has no decimals of its own to judge it by."""
+    finest: dict[str, Decimal] = {}
+    for draft in drafts:
+        for amount, _ in draft.slots.values():
+            symbol = amount.unit.symbol if amount.unit else ""
+            quantum = Decimal(1).scaleb(-amount.decimals)
+            finest[symbol] = min(finest.get(symbol, quantum), quantum)
+    return finest
+
+
+def _figure(name: str, amount: Amount, offset: int, passage: Passage, finest: dict[str, Decimal]) -> Figure:
+    assert amount.unit is not None
+    quantum = Decimal(1).scaleb(-amount.decimals)
+    if amount.value == 0 and amount.unit.dimension == "money":
+        quantum = min(quantum, finest.get(amount.unit.symbol, quantum))
+    where = passage.location(offset + amount.start, offset + amount.end)
+    return Figure(name, amount.text.strip(), amount.value, amount.unit, quantum, where, amount.doubt)

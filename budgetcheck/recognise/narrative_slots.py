@@ -1,0 +1,313 @@
+"""From tokens to statements: which figure of a sentence is what, of which subject.
+
+A reading machine over the tokens of one sentence. Subjects inherit from clause to clause; a comparison belongs to the
+figure it follows. Where a list (其中：…) leaves two possible owners of a comparison the figures decide, and where they
+cannot, the draft is marked ambiguous: a number is never taken because it stands near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from budgetcheck.numerals import Amount
+from budgetcheck.recognise.narrative_tokens import Mention, Token
+from budgetcheck.recognise.narrative_words import Words
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making; `slots` hold amounts with the offset of their sentence in the passage."""
+
+    mention: Mention | None
+    sentence: str
+    offset: int
+    label: str = ""
+    slots: dict[str, tuple[Amount, int]] = field(default_factory=dict)
+    direction: int | None = None
+    soft: bool = False
+    year: int | None = None
+    base_year: int | None = None
+    base_kind: str = ""
+    whole: Draft | None = None
+    share_of: str = ""
+    ambiguous: bool = False
+
+    def same(self, mention: Mention | None) -> bool:
+        """Whether the draft is about that subject."""
+        return self.mention is not None and self.mention.same(mention)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a sentence is read against: the subject it may inherit, the year, the kind and the subjects named above it."""
+
+    inherited: Mention | None
+    year: int | None
+    final: bool
+    above: frozenset[str]
+    whole: Draft | None = None
+
+
+class Reader:
+    """Reads one sentence. Call `read`; the drafts come back in order of appearance."""
+
+    def __init__(self, sentence: str, text: str, offset: int, setting: Setting, words: Words) -> None:
+        self.sentence, self.text, self.offset = sentence, text, offset
+        self.setting, self.words = setting, words
+        self.drafts: list[Draft] = []
+        self.mention = setting.inherited
+        self.fresh = False  # the mention was named in this clause
+        self.current: Draft | None = None
+        self.head: Draft | None = None
+        self.in_list = False
+        self.direction: int | None = None
+        self.comparing: int | None = None  # where the comparison began
+        self.named: Mention | None = None  # what the comparison names
+        self.base_year: int | None = None
+        self.year: int | None = None
+        self.pending = ""  # share or done
+        self.share_of = ""
+        self.brackets: list[tuple[Draft | None, Mention | None, Draft | None, bool]] = []
+        self.last_end = 0
+        self.last_slot = ""
+        self.seen = set(setting.above)
+
+    def read(self, tokens: Sequence[Token]) -> list[Draft]:
+        """Work through the tokens and settle what stayed open."""
+        for token in tokens:
+            getattr(self, f"_{token.kind}")(token)
+        _settle(self.drafts)
+        return [draft for draft in self.drafts if draft.slots or draft.direction is not None]
+
+    # --- words ---------------------------------------------------------------------------------------------------
+
+    def _comma(self, token: Token) -> None:
+        self.fresh, self.direction = False, None
+        if self.pending == "done":
+            self.pending = ""
+        self.last_end = token.end
+
+    def _stop(self, token: Token) -> None:
+        self._comma(token)
+        self.comparing, self.named, self.base_year, self.pending = None, None, None, ""
+
+    def _list(self, token: Token) -> None:
+        self._stop(token)
+        self.head = self.current or (self.setting.whole if not self.drafts else None)
+        self.in_list = True
+
+    def _open(self, token: Token) -> None:
+        self.brackets.append((self.current, self.mention, self.head, self.in_list))
+        self.last_end = token.end
+
+    def _close(self, token: Token) -> None:
+        if self.brackets:
+            current, mention, head, in_list = self.brackets.pop()
+            if self.current is not current:
+                self.current, self.mention, self.head, self.in_list = current, mention, head, in_list
+                self.comparing, self.direction, self.fresh = None, None, False
+        self.last_end = token.end
+
+    def _year(self, token: Token) -> None:
+        year = token.number
+        if year <= 0:
+            year = self.setting.year + year if self.setting.year else 0
+        if self.comparing is not None and self.base_year is None:
+            self.base_year = year or None
+        else:
+            self.year = year or None
+
+    def _compare(self, token: Token) -> None:
+        self.comparing, self.named, self.base_year, self.direction = token.start, None, None, None
+        self.fresh = False
+
+    def _share(self, token: Token) -> None:
+        self.pending, self.share_of = "share", ""
+
+    def _done(self, token: Token) -> None:
+        self.pending = "done"
+
+    def _subject(self, token: Token) -> None:
+        mention = token.mention
+        assert mention is not None
+        if mention.context and not self.seen.intersection(mention.context):
+            return
+        self.seen.add(mention.subject)
+        if self.pending == "share":
+            self.share_of = mention.subject
+        elif self.pending == "done":
+            return
+        elif self.comparing is not None and "," not in self.text[self.comparing : token.start]:
+            self.named = mention
+        elif not (self.fresh and self.mention and self.mention.strong and not mention.strong):
+            self.mention, self.fresh, self.direction = mention, True, None
+
+    def _direction(self, token: Token) -> None:
+        if token.number == 0:
+            if self.comparing is not None or self.direction is not None:
+                target = self._target()
+                if target:
+                    target.direction, target.soft = 0, token.text in self.words.soft_flat
+                    self._note_base(target, token.start)
+            return
+        self.direction = token.number
+
+    # --- amounts -------------------------------------------------------------------------------------------------
+
+    def _amount(self, token: Token) -> None:
+        assert token.amount is not None and token.amount.unit is not None
+        money = token.amount.unit.dimension == "money"
+        slot = self._money(token) if money else self._percent(token)
+        self.last_end, self.last_slot = token.end, slot
+        self.fresh = False if money else self.fresh
+
+    def _money(self, token: Token) -> str:
+        gap = self.text[self.last_end : token.start]
+        if self.pending == "done":
+            return self._put(self.current, "budget", token)
+        if self.pending == "share":
+            return ""
+        if self.direction is not None:
+            if gap.endswith(("到", "至")):
+                return ""
+            return self._compared("change", token)
+        if self.comparing is not None:
+            return self._compared("base", token)
+        if self.words.foreign.search(self.text[: token.start]):
+            return ""
+        return self._stated(gap, token)
+
+    def _percent(self, token: Token) -> str:
+        if self.pending == "share" and self.current:
+            self.pending = ""
+            self.current.share_of = self.share_of
+            return self._put(self.current, "share", token)
+        if self.pending == "done" and self.current:
+            self.pending = ""
+            return self._put(self.current, "completion", token)
+        if self.direction is not None:
+            return self._compared("rate", token)
+        if self.last_slot == "change" and self.text[self.last_end - 1 : token.start] == "(":
+            return self._put(self.current, "rate", token)
+        return ""
+
+    def _compared(self, slot: str, token: Token) -> str:
+        target = self._target()
+        if target is None:
+            return ""
+        if self.direction is not None:
+            sign = self.direction
+            if target.direction not in (None, sign):
+                return ""
+            target.direction = sign
+        self._note_base(target, token.start)
+        self.direction = None
+        return self._put(target, slot, token)
+
+    def _note_base(self, target: Draft, until: int) -> None:
+        """Remember which year and which kind of figure the comparison names."""
+        if self.comparing is None:
+            return
+        phrase = self.text[self.comparing : until]
+        target.base_year = target.base_year or self.base_year
+        kind = next((kind for word, kind in self.words.base_kinds.items() if word in phrase), "")
+        target.base_kind = target.base_kind or kind
+        if self.direction is not None or target.direction == 0:
+            self.comparing = None
+
+    def _target(self) -> Draft | None:
+        """The draft that a comparison belongs to."""
+        own = self.mention if self.fresh else None
+        if own is None and self.named and (self.named.strong or self.current is None):
+            own = self.named
+        if own is not None:
+            found = next((d for d in reversed(self.drafts) if d.same(own)), None)
+            if self.current is None or found is not None or self.fresh:
+                self.current = found or self._new(own)
+                return self.current
+        if self.current is None and self.mention is not None:
+            self.current = self._new(self.mention)
+        return self.current
+
+    def _stated(self, gap: str, token: Token) -> str:
+        """A figure that is no comparison: this year's, last year's or the budget's."""
+        slot = "current"
+        if self.setting.final and self.words.budget_measures.search(gap) and not self.words.actual_measures.search(gap):
+            slot = "budget"
+        elif self.year and self.setting.year and self.year == self.setting.year - 1:
+            slot = "base"
+        target = self._owner(slot, gap)
+        if target is None:
+            return ""
+        self.current = target
+        if slot == "base":
+            target.base_year = self.year
+        elif self.year:
+            target.year = self.year
+        return self._put(target, slot, token)
+
+    def _owner(self, slot: str, gap: str) -> Draft | None:
+        mention = self.mention
+        if self.in_list and not self.fresh:
+            return self._new(None, label=gap.strip("、,:;为"))
+        if mention is None:
+            return None
+        found = next((d for d in reversed(self.drafts) if d.same(mention)), None)
+        if found is not None and slot not in found.slots:
+            return found
+        if found is not None and not self.fresh:
+            return None
+        return self._new(mention)
+
+    def _new(self, mention: Mention | None, label: str = "") -> Draft:
+        whole = self.head if self.in_list and not (self.head and self.head.same(mention)) else None
+        draft = Draft(mention, self.sentence, self.offset, label=label, whole=whole)
+        self.drafts.append(draft)
+        return draft
+
+    def _put(self, target: Draft | None, slot: str, token: Token) -> str:
+        if target is None or slot in target.slots or token.amount is None:
+            return ""
+        target.slots[slot] = (token.amount, self.offset)
+        return slot
+
+
+def _settle(drafts: Sequence[Draft]) -> None:
+    """Comparisons after the last item of a list may speak of the item or of the whole list."""
+    for draft in drafts:
+        whole = draft.whole
+        compared = draft.slots.keys() & {"change", "rate", "base"} or draft.direction is not None
+        if whole is None or not compared or "current" not in draft.slots:
+            continue
+        siblings = [d for d in drafts if d.whole is whole and d is not draft]
+        if any(d.direction is not None for d in siblings) or whole.direction is not None:
+            continue
+        if draft is not next((d for d in reversed(drafts) if d.whole is whole), None):
+            continue
+        own, other = _fits(draft, draft), _fits(draft, whole)
+        if other and not own:
+            for slot in ("change", "rate", "base"):
+                if slot in draft.slots:
+                    whole.slots[slot] = draft.slots.pop(slot)
+            whole.direction, draft.direction = draft.direction, None
+            whole.base_year, whole.base_kind = draft.base_year, draft.base_kind
+        elif not own:
+            draft.ambiguous = True
+
+
+def _fits(comparison: Draft, owner: Draft) -> bool:
+    """Whether the printed change and rate agree with the owner's amount, within what is printed."""
+    slots = {**comparison.slots, "current": owner.slots.get("current")}
+    current, change, rate = (slots.get(name) for name in ("current", "change", "rate"))
+    sign = comparison.direction
+    if not (current and change and rate and sign):
+        return False
+    delta = _yuan(change[0])
+    base = _yuan(current[0]) - sign * delta
+    return base > 0 and abs(delta / base * 100 - rate[0].value) <= Decimal(1).scaleb(-rate[0].decimals)
+
+
+def _yuan(amount: Amount) -> Decimal:
+    return amount.value * amount.unit.scale if amount.unit else amount.value

@@ -1,0 +1,138 @@
+"""The narrative as passages: paragraphs joined over page and line breaks, each with the headings above it.
+
+Locations survive the joining: a passage knows which paragraph every character came from.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from budgetcheck.document import Document, Location, Paragraph
+
+_TERMINAL = tuple("。！？；;：:.!?")
+_LONGEST_HEADING = 45
+_FOLD = str.maketrans("（），、；：％．０１２３４５６７８９－【】", "(),、;:%.0123456789-[]")
+_DROPPED = frozenset("“”\"'‘’\u200b\ufeff《》")
+_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
+_QUOTED = re.compile(r"《[^》]*》|[〔﹝\[【][^〕﹞\]】]{0,12}[〕﹞\]】]")
+_PATH_END = re.compile(r"[(（][款项][)）]")
+_AMOUNT = re.compile(r"\d\s*(?:万元|亿元|元|%|％)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading line: its rank (0 outermost) and its text without the item mark."""
+
+    rank: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Joined paragraphs. `starts` are the offsets in `text` where each paragraph begins, `locations` where they stand.
+
+    `headings` are those above it, outermost first; `item` says that the passage itself begins with an item mark.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    locations: tuple[Location, ...]
+    headings: tuple[Heading, ...] = ()
+    item: bool = False
+
+    def location(self, start: int, end: int | None = None) -> Location:
+        """Where the characters from `start` to `end` stand: one paragraph, or the run of lines that holds them."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        last = first if end is None else max(bisect_right(self.starts, max(start, end - 1)) - 1, first)
+        begin, finish = self.locations[first], self.locations[last]
+        if first == last or begin.line is None:
+            return begin
+        return replace(begin, end_line=finish.end_line or finish.line)
+
+
+def passages(document: Document, heading_patterns: Sequence[str]) -> Iterator[Passage]:
+    """The narrative passages of a document in reading order; tables end a passage, furniture does not."""
+    marks = [re.compile(r"\s*" + pattern) for pattern in heading_patterns]
+    above: list[Heading] = []
+    open_: list[tuple[str, Location]] = []
+    rank: int | None = None
+
+    def flush() -> Iterator[Passage]:
+        nonlocal rank
+        if open_:
+            starts, text = [], ""
+            for piece, _ in open_:
+                starts.append(len(text))
+                text += piece
+            where = tuple(location for _, location in open_)
+            yield Passage(text, tuple(starts), where, tuple(above), rank is not None)
+        open_.clear()
+        rank = None
+
+    for block in document.blocks:
+        if not isinstance(block, Paragraph):
+            yield from flush()
+            continue
+        text = _BOOKMARK.sub("", block.text).strip()
+        if block.role == "furniture" or not text:
+            continue
+        mark = item_rank(text, marks)
+        if is_heading(text, mark) or block.role == "heading":
+            yield from flush()
+            level = len(marks) if mark is None else mark
+            above[:] = [h for h in above if h.rank < level]
+            above.append(Heading(level, text))
+            continue
+        if mark is not None or (open_ and open_[-1][0].endswith(_TERMINAL)):
+            yield from flush()
+        if mark is not None:
+            rank = mark
+            above[:] = [h for h in above if h.rank < mark]
+        open_.append((text, block.location))
+    yield from flush()
+
+
+def item_rank(text: str, marks: Sequence[re.Pattern[str]]) -> int | None:
+    """The rank of the item mark that the text begins with, or None."""
+    return next((rank for rank, mark in enumerate(marks) if mark.match(text)), None)
+
+
+def is_heading(text: str, rank: int | None) -> bool:
+    """A marked, short line that is no sentence and states no amount."""
+    if rank is None or len(text) > _LONGEST_HEADING or _AMOUNT.search(text) or _PATH_END.search(text):
+        return False
+    body = text.rstrip("：: ")
+    return not re.search(r"[，。；,;！]", body)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text made comparable: no blanks, no quotation marks, half-width brackets and punctuation, titles and document
+    numbers masked by □. `back[i]` is the offset of its character i in the text it was made from."""
+
+    text: str
+    back: tuple[int, ...]
+
+    def forward(self, offset: int) -> int:
+        """The place in the folded text of an offset of the original one."""
+        return bisect_right(self.back, offset - 1)
+
+
+def fold(text: str) -> Folded:
+    """Make a text comparable (see `Folded`)."""
+    masked = _QUOTED.sub(lambda match: "□" * len(match[0]), text)
+    kept = [(i, char) for i, char in enumerate(masked.translate(_FOLD)) if not char.isspace() and char not in _DROPPED]
+    return Folded("".join(char for _, char in kept), tuple(i for i, _ in kept))
+
+
+def sentences(passage: Passage) -> Iterator[tuple[int, str]]:
+    """The sentences of a passage: offset and text, split at 。！？ only."""
+    start = 0
+    for match in re.finditer(r"[。！？!?]", passage.text):
+        yield start, passage.text[start : match.end()]
+        start = match.end()
+    if passage.text[start:].strip():
+        yield start, passage.text[start:]

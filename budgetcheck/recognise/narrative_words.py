@@ -1,0 +1,111 @@
+"""The vocabulary of the narrative, compiled once from `rules/vocabulary/subjects.yaml` and `narrative.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from budgetcheck.recognise.narrative_text import fold
+from budgetcheck.resources import load_yaml, rules_dir
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectWord:
+    """What an alias stands for. `strong` subjects are not replaced by a scope word later in the same clause."""
+
+    subject: str
+    strong: bool
+    context: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The compiled vocabulary. Regular expressions work on folded text (see `narrative_text.fold`)."""
+
+    subjects: re.Pattern[str]
+    meanings: Mapping[str, SubjectWord]
+    accounts: tuple[re.Pattern[str], ...]
+    directions: Mapping[str, int]
+    soft_flat: frozenset[str]
+    relative_years: Mapping[str, int]
+    base_kinds: Mapping[str, str]
+    budget_measures: re.Pattern[str]
+    actual_measures: re.Pattern[str]
+    foreign: re.Pattern[str]
+    tokens: re.Pattern[str]
+    headings: tuple[str, ...]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted({fold(w).text for w in words}, key=lambda w: (-len(w), w)))
+
+
+@cache
+def words(root: Path | None = None) -> Words:
+    """The vocabulary of a rules directory (the built-in one by default)."""
+    folder = (root or rules_dir()) / "vocabulary"
+    raw = _mapping(folder / "narrative.yaml")
+    meanings = _meanings(_mapping(folder / "subjects.yaml"))
+    directions = {"up": 1, "down": -1, "flat": 0}
+    by_word = {fold(w).text: directions[name] for name, group in raw["directions"].items() for w in group}
+    relative = {fold(w).text: int(shift) for w, shift in raw["relative_years"].items()}
+    kinds = {fold(w).text: kind for kind, group in raw["base_kinds"].items() for w in group}
+    year = rf"(?:20\d\d年?|{_any(relative)})"
+    groups = {
+        "share": _any(raw["share"]),
+        "done": _any(raw["completion"]),
+        "compare": rf"(?:{_any(raw['compare'])}|和)(?=[^,。;:()]{{0,12}}?(?:{year}|{_any(kinds)}))",
+        "direction": _any(by_word),
+        "year": rf"(?<!\d)20\d\d(?=年|预算|决算)(?!年末|年底|年初|年\d{{1,2}}月)(?:年度?)?|{_any(relative)}",
+        "list": _any(raw["list_heads"]),
+        "open": r"\(",
+        "close": r"\)",
+        "stop": r";",
+        "comma": r"[,、]",
+    }
+    return Words(
+        subjects=re.compile(_any(meanings)),
+        meanings=meanings,
+        accounts=tuple(re.compile(p) for p in raw["accounts"]),
+        directions=by_word,
+        soft_flat=frozenset(fold(w).text for w in raw["soft_flat"]),
+        relative_years=relative,
+        base_kinds=kinds,
+        budget_measures=re.compile(_any(raw["budget_measures"])),
+        actual_measures=re.compile(_any(raw["actual_measures"])),
+        foreign=re.compile(_any(raw["foreign"])),
+        tokens=re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in groups.items())),
+        headings=tuple(raw["headings"]),
+    )
+
+
+def _mapping(path: Path) -> dict[str, Any]:
+    data = load_yaml(path)
+    assert isinstance(data, dict), path
+    return data
+
+
+def _meanings(raw: Mapping[str, Any]) -> dict[str, SubjectWord]:
+    """Alias (folded) → what it stands for: named subjects, scope × core combinations, income sources."""
+    found: dict[str, SubjectWord] = {}
+    for name, entry in raw["subjects"].items():
+        meaning = SubjectWord(entry.get("same_as", name), strong=True, context=tuple(entry.get("context", ())))
+        for alias in entry["aliases"]:
+            found[fold(alias).text] = meaning
+    for name, aliases in raw["sources"].items():
+        for alias in aliases:
+            found[fold(alias).text] = SubjectWord(name, strong=False)
+    fillers = ("", *raw["scope_fillers"])
+    for core, entry in raw["cores"].items():
+        for alias in entry["bare"]:
+            found[fold(alias).text] = SubjectWord(core, strong=False)
+        for scope, scope_aliases in raw["scopes"].items():
+            for head in scope_aliases:
+                for filler in fillers:
+                    for alias in entry["scoped"]:
+                        found.setdefault(fold(head + filler + alias).text, SubjectWord(scope + core, strong=False))
+    return found
