@@ -16,13 +16,16 @@ import yaml
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from maker import budget_document  # noqa: E402
+from maker import budget_document, final_document  # noqa: E402
 from maker.edits import plant  # noqa: E402
 
 if TYPE_CHECKING:
     from maker.blocks import Block
 
-SOURCES = {"budget": ("source.yaml", budget_document.blocks)}
+SOURCES = {
+    "budget": ("source.yaml", budget_document.blocks),
+    "final": ("source-final.yaml", final_document.blocks),
+}
 
 
 def load(name: str) -> Any:  # noqa: ANN401 - parsed YAML
