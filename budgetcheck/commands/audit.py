@@ -1,0 +1,99 @@
+"""`budgetcheck audit FILE…`: the main job."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from budgetcheck.api import Run, run_audit
+from budgetcheck.commands import values
+from budgetcheck.commands.app import Invocation
+from budgetcheck.commands.targets import Target, targets, write
+from budgetcheck.config import FailOn, Settings
+from budgetcheck.errors import UsageError
+from budgetcheck.language import Messages
+from budgetcheck.render.console import Detail
+from budgetcheck.render.progress import progress_bar
+from budgetcheck.render.text import clean
+
+FORMATS = ("terminal", "json")
+_FAIL_ON: tuple[FailOn, ...] = ("error", "warning", "info", "never")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditRequest:
+    """The options as typed."""
+
+    files: Sequence[Path]
+    rules: Sequence[Path]
+    select: Sequence[str]
+    ignore: Sequence[str]
+    fail_on: str
+    min_checked: str
+    together: bool
+    jobs: str
+    quiet: bool
+    verbose: bool
+
+
+def audit_command(request: AuditRequest, invocation: Invocation) -> int:
+    """Check the options, audit, write every output. Returns the report's exit code."""
+    if request.quiet and request.verbose:
+        raise UsageError("quiet-and-verbose")
+    files = values.expanded(request.files)
+    settings = _settings(request, invocation.texts)
+    wanted = targets(invocation.args, FORMATS, (*files, *settings.rules))
+    with progress_bar(invocation.texts, wanted=not request.quiet) as notify:
+        run = run_audit(files, settings, notify)
+    for target in wanted:
+        _write(target, run, invocation.texts, _detail(request))
+    _complain(run, wanted, invocation.texts, request.verbose)
+    return run.report.exit_code
+
+
+def _settings(request: AuditRequest, texts: Messages) -> Settings:
+    return Settings(
+        rules=values.directories(request.rules),
+        select=values.names(request.select),
+        ignore=values.names(request.ignore),
+        fail_on=values.choice("--fail-on", request.fail_on, _FAIL_ON),
+        min_checked=values.share(request.min_checked),
+        lang=texts.lang,
+        together=request.together,
+        jobs=values.whole("--jobs", request.jobs, least=0),
+    )
+
+
+def _detail(request: AuditRequest) -> Detail:
+    if request.quiet:
+        return "quiet"
+    return "verbose" if request.verbose else "normal"
+
+
+def _write(target: Target, run: Run, texts: Messages, detail: Detail) -> None:
+    if target.format == "json":
+        from budgetcheck.render import json
+
+        write(target, json.render(run.report))
+        return
+    from budgetcheck.render import terminal
+    from budgetcheck.render.console import terminal as console_on
+
+    if target.path is None:
+        terminal.render(run.report, texts, console_on(sys.stdout), detail)
+        sys.stdout.flush()
+    else:
+        write(target, terminal.render_plain(run.report, texts, detail))
+
+
+def _complain(run: Run, wanted: Sequence[Target], texts: Messages, verbose: bool) -> None:
+    """Say on stderr what failed, unless the report on stdout says it in words, and the tracebacks where asked for."""
+    if not any(target.format == "terminal" and target.path is None for target in wanted):
+        for document in run.report.documents:
+            if document.error is not None:
+                print(clean(texts.text("failed-line", path=document.path, error=document.error)), file=sys.stderr)
+    if verbose:
+        for trace in run.traces:
+            print(trace, file=sys.stderr)

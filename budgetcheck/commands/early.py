@@ -1,0 +1,70 @@
+"""What is settled before any heavy import: the language, the help pages, the version."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Literal
+
+from budgetcheck import __version__
+from budgetcheck.resources import fingerprint, rules_dir
+
+Lang = Literal["zh", "en"]
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "audit": (),
+    "tables": (),
+    "rules": ("list", "explain", "test", "schema"),
+}
+
+
+def split_language(args: Sequence[str]) -> tuple[Lang, list[str], str]:
+    """Take `--lang zh|en` out of the arguments, wherever it stands: language, other arguments, problem ("" if none).
+
+    The language must be known before a message can be worded, so the problem itself is in both.
+    """
+    lang, rest, index = "zh", [], 0
+    while index < len(args):
+        arg = args[index]
+        if arg == "--":
+            rest += args[index:]
+            break
+        if arg == "--lang" or arg.startswith("--lang="):
+            index += arg == "--lang"
+            lang = arg.partition("=")[2] if "=" in arg else args[index] if index < len(args) else ""
+        else:
+            rest.append(arg)
+        index += 1
+    if lang == "zh" or lang == "en":
+        return ("zh" if lang == "zh" else "en"), rest, ""
+    return "zh", rest, f"--lang 只能是 zh 或 en，不能是 {lang!r} / --lang is zh or en, not {lang!r}"
+
+
+def wants_help(args: Sequence[str]) -> bool:
+    """Whether help is asked for, anywhere before `--`."""
+    own = args[: args.index("--")] if "--" in args else args
+    return "--help" in own or "-h" in own
+
+
+def page_name(args: Sequence[str]) -> str:
+    """The help page for these arguments: `main`, `audit`, `rules`, `rules-explain` …"""
+    words = [arg for arg in args if not arg.startswith("-")]
+    if not words or words[0] not in COMMANDS:
+        return "main"
+    if len(words) > 1 and words[1] in COMMANDS[words[0]]:
+        return f"{words[0]}-{words[1]}"
+    return words[0]
+
+
+def help_page(args: Sequence[str], lang: Lang) -> str:
+    """The help text. The pages are written by hand: the formatter of the library counts a Chinese character as one
+    column, and needs longer to start than all of this program's help takes."""
+    path = rules_dir() / "vocabulary" / "help" / f"{page_name(args)}.{lang}.txt"
+    return path.read_text(encoding="utf-8")
+
+
+def platform_line(lang: Lang) -> str:
+    """What a bug report should hold: the versions of the program, its rules, Python and the system."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    if lang == "en":
+        return f"budgetcheck {__version__} (rules {fingerprint()}, Python {python}, {sys.platform})"
+    return f"budgetcheck {__version__}（规则 {fingerprint()}，Python {python}，{sys.platform}）"

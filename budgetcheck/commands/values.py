@@ -1,0 +1,61 @@
+"""Option values, checked with errors in the user's language (the library's own are English only)."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Iterable, Sequence
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TypeVar
+
+from budgetcheck.errors import UsageError
+
+Choice = TypeVar("Choice", bound=str)
+
+
+def choice(option: str, value: str, choices: Sequence[Choice]) -> Choice:
+    """The choice that `value` names. Raises UsageError listing them."""
+    for known in choices:
+        if value == known:
+            return known
+    raise UsageError("bad-choice", option=option, value=value, choices=" | ".join(choices))
+
+
+def share(value: str) -> Decimal:
+    """A share from 0 to 1."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        number = Decimal(-1)
+    if not 0 <= number <= 1:
+        raise UsageError("bad-share", value=value)
+    return number
+
+
+def whole(option: str, value: str, least: int) -> int:
+    """A whole number of at least `least`."""
+    if not value.isdecimal() or int(value) < least:
+        raise UsageError("bad-number", option=option, value=value, least=least)
+    return int(value)
+
+
+def names(values: Iterable[str]) -> tuple[str, ...]:
+    """Ids given one by one or separated by commas."""
+    return tuple(name.strip() for value in values for name in value.replace("，", ",").split(",") if name.strip())
+
+
+def directories(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Directories that exist. Raises UsageError for the first that does not."""
+    for path in paths:
+        if not path.is_dir():
+            raise UsageError("rules-dir-missing", path=str(path))
+    return tuple(paths)
+
+
+def expanded(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The paths, patterns like `*.pdf` resolved (the shells of Windows leave that to the program)."""
+    found: list[Path] = []
+    for path in paths:
+        matches = sorted(glob.glob(str(path))) if any(c in str(path) for c in "*?") and not path.exists() else []
+        found += [Path(match) for match in matches] or [path]
+    return tuple(found)

@@ -1,0 +1,171 @@
+"""Findings on a terminal: title, the sentence with the numbers, the cells as on paper, the cause, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from budgetcheck.language import Messages
+from budgetcheck.render.console import Detail
+from budgetcheck.render.places import order, spot_text
+from budgetcheck.render.text import clean, squeezed, width
+from budgetcheck.report import Evidence, Finding, Quantity
+
+STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+MARKS = {"error": "✗", "warning": "▲", "info": "●"}
+_RANK = {"error": 0, "warning": 1, "info": 2}
+_EVIDENCE = 10  # cells shown of one finding; --verbose shows all
+_RELATED = 6
+_SENTENCE = 24  # columns from which evidence is a sentence rather than a cell
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """By severity, then by place in the document, then by rule."""
+    return sorted(findings, key=lambda f: (_RANK[f.severity], _first_place(f), f.rule, f.id))
+
+
+def _first_place(finding: Finding) -> tuple[int, int, str, int, int, int, int]:
+    stated = [item for item in finding.evidence if item.role == "stated"] or list(finding.evidence)
+    return order(stated[0].location) if stated else (0, 0, "", 0, 0, 0, 0)
+
+
+def print_finding(
+    finding: Finding, console: Console, texts: Messages, files: Sequence[str], detail: Detail = "normal"
+) -> None:
+    """Print one finding as a block; nothing of the document's text is taken as markup."""
+    console.print(_heading(finding, texts))
+    grid = labelled(console)
+    for label, content in _parts(finding, texts, files, detail):
+        grid.add_row(Text(texts.text(label) if label else "", style="dim"), content)
+    console.print(Padding(grid, (0, 0, 0, 2)))
+    console.print()
+
+
+def labelled(console: Console) -> Table:
+    """A borderless grid of labels and texts; the texts wrap under themselves."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(max_width=max(console.width - 12, 20), overflow="fold")
+    return grid
+
+
+def _heading(finding: Finding, texts: Messages) -> Text:
+    style = STYLES[finding.severity]
+    heading = Text(f"{MARKS[finding.severity]} {texts.text(f'severity-{finding.severity}')}  ", style=style)
+    if finding.verdict == "review":
+        heading.append(f"{texts.text('verdict-review')}  ", style="yellow")
+    heading.append(clean(finding.rule), style="bold")
+    return heading.append(f"  {clean(finding.title)}")
+
+
+def _parts(
+    finding: Finding, texts: Messages, files: Sequence[str], detail: Detail
+) -> Iterable[tuple[str, RenderableType]]:
+    """Label keys and contents, the most needed first."""
+    message = clean(finding.message)
+    if message and message != clean(finding.title):
+        yield "", Text(message)
+    formula = clean(finding.formula)
+    if formula and formula not in message:
+        yield "label-formula", Text(formula)
+    if not formula:
+        yield from _quantities(finding, message)
+    if finding.difference and finding.difference.lstrip("-−+") not in message:
+        yield "label-difference", Text(clean(finding.difference))
+    for index, content in enumerate(_evidence(finding.evidence, texts, files, detail)):
+        yield "" if index else "label-evidence", content
+    if finding.cause and finding.cause.text:
+        yield "label-cause", Text(clean(finding.cause.text), style="bold")
+    if finding.fix:
+        yield "label-fix", Text(clean(finding.fix))
+    if finding.related:
+        yield "label-related", Text(_related(finding.related, texts, detail))
+    if detail == "verbose":
+        for label, text in (
+            ("label-why", finding.why),
+            ("label-basis", finding.basis),
+            ("label-id", finding.id),
+        ):
+            if text:
+                yield label, Text(clean(text), style="dim")
+
+
+def _quantities(finding: Finding, message: str) -> Iterable[tuple[str, Text]]:
+    for label, quantity in (("label-stated", finding.stated), ("label-expected", finding.expected)):
+        if quantity is not None and quantity.value not in message:
+            yield label, Text(quantity_text(quantity))
+
+
+def quantity_text(quantity: Quantity) -> str:
+    """`569.856200 万元`."""
+    return clean(f"{quantity.value} {quantity.unit}")
+
+
+def _related(related: Sequence[str], texts: Messages, detail: Detail) -> str:
+    shown = related if detail == "verbose" else related[:_RELATED]
+    names = texts.text("list-comma").join(clean(name) for name in shown)
+    if len(shown) < len(related):
+        return texts.text("related-more", names=names, count=len(related))
+    return texts.text("related-few", names=names)
+
+
+def _evidence(
+    evidence: Sequence[Evidence], texts: Messages, files: Sequence[str], detail: Detail
+) -> Iterable[RenderableType]:
+    """A caption per table and its cells below, then what is left out."""
+    shown = evidence if detail == "verbose" else _most_telling(evidence)
+    for (table, title), group in groupby(shown, key=lambda item: (item.table, item.title)):
+        caption = " ".join(part for part in (table or "", squeezed(title)) if part)
+        if caption:
+            yield Text(caption, style="italic")
+        yield _cells(list(group), texts, files)
+    if len(shown) < len(evidence):
+        yield Text(texts.text("evidence-more", count=len(evidence) - len(shown)), style="dim")
+
+
+def _most_telling(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """At most ten: what is stated and the operands that are not zero come first, the order is kept."""
+
+    def rank(item: Evidence) -> int:
+        if item.role == "stated":
+            return 0
+        zero = not (item.value or "").strip("-0.,") and item.value is not None
+        return (2 if zero or not item.text else 1) + (2 if item.role == "context" else 0)
+
+    best = sorted(range(len(evidence)), key=lambda index: (rank(evidence[index]), index))[:_EVIDENCE]
+    return [evidence[index] for index in sorted(best)]
+
+
+def _cells(items: Sequence[Evidence], texts: Messages, files: Sequence[str]) -> RenderableType:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(justify="right", overflow="fold")
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold", ratio=None)
+    grid.add_column(no_wrap=True)
+    sentences = Table.grid(padding=(0, 2, 0, 0))
+    sentences.add_column(no_wrap=True)
+    sentences.add_column(overflow="fold")
+    for item in items:
+        mark = Text("▸" if item.role == "stated" else " ", style="bold red")
+        place = spot_text(item.location, texts, files)
+        printed = clean(item.text)
+        if width(printed) > _SENTENCE:
+            sentences.add_row(mark, Text(f"{printed}  ").append(place, style="dim"))
+            continue
+        number = Text(printed or texts.text("evidence-blank"), style="bold" if item.role == "stated" else "")
+        name = " · ".join(squeezed(part) for part in (item.row, item.column) if part)
+        grid.add_row(mark, number, Text(item.unit or ""), Text(name), Text(place, style="dim"))
+    if not sentences.row_count:
+        return grid
+    if not grid.row_count:
+        return sentences
+    both = Table.grid()
+    both.add_row(grid)
+    both.add_row(sentences)
+    return both

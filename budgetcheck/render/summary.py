@@ -1,0 +1,155 @@
+"""The head of a document's report: what it is, what was read, how much was checked, what was not, what was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from budgetcheck.language import Messages
+from budgetcheck.render.findings import STYLES, labelled
+from budgetcheck.render.places import spot_text
+from budgetcheck.render.text import clean, squeezed
+from budgetcheck.report import DocumentReport, ProfileRecord, TableSummary
+
+_OUTCOMES = ("pass", "rounding", "fail", "review", "open", "n/a")
+_FEW = 4  # names in a line before it says "and others"
+
+
+def print_summary(document: DocumentReport, console: Console, texts: Messages) -> None:
+    """Print the head of one document's report."""
+    console.print(Text(clean(document.path), style="bold"))
+    grid = labelled(console)
+    for label, content in _lines(document, texts):
+        grid.add_row(Text(texts.text(label), style="dim"), content)
+    console.print(Padding(grid, (0, 0, 0, 2)))
+    console.print()
+
+
+def _lines(document: DocumentReport, texts: Messages) -> Iterable[tuple[str, Text]]:
+    if document.beside:
+        yield "label-beside", Text(texts.text("list-comma").join(clean(path) for path in document.beside))
+    yield "label-document", Text(profile_text(document.profile, texts), style="bold")
+    yield "label-tables", _tables(document.tables, texts)
+    coverage = document.coverage
+    if coverage:
+        share = percent(coverage.checked, coverage.figures)
+        values = {"figures": coverage.figures, "checked": coverage.checked, "crossed": coverage.cross_checked}
+        yield "label-coverage", Text(texts.text("coverage-line", share=share, **values))
+    yield "label-verdicts", Text(_verdicts(document.verdicts, texts))
+    if coverage and coverage.unchecked:
+        yield "label-unchecked", Text(_unchecked(document, texts))
+    if document.open:
+        yield "label-open", Text(_open(document, texts))
+    if document.unread:
+        yield "label-unread", Text(texts.text("list-comma").join(map(clean, document.unread)), style="yellow")
+    yield "label-findings", _result(document, texts)
+
+
+def profile_text(profile: ProfileRecord | None, texts: Messages) -> str:
+    """`某某局 · 2024 年 · 部门预算`, saying plainly what the document does not tell."""
+    if profile is None:
+        return texts.text("organisation-unknown")
+    organisation = clean(profile.organisation) or texts.text("organisation-unknown")
+    year = texts.text("year", year=profile.year) if profile.year else texts.text("year-unknown")
+    return f"{organisation} · {year} · {texts.text(f'kind-{profile.kind}')}"
+
+
+def percent(part: int, whole: int) -> str:
+    """A share in percent with one decimal, rounded down: 99.96 % is not 100 %."""
+    tenths = part * 1000 // whole if whole else 0
+    return f"{tenths // 10}.{tenths % 10}%"
+
+
+def kind_name(kind: str, texts: Messages) -> str:
+    """The name of a table kind; a kind of the user's own rules goes by its code."""
+    return texts.texts.get(f"kind-{kind}", kind)
+
+
+def _tables(tables: Sequence[TableSummary], texts: Messages) -> Text:
+    known = [table for table in tables if table.kind]
+    if not tables:
+        return Text(texts.text("tables-none"), style="bold yellow")
+    by_unit: dict[str, Counter[str]] = {}
+    for table in known:
+        by_unit.setdefault(table.unit or texts.text("unit-unknown"), Counter())[table.kind or ""] += 1
+    groups = []
+    for unit, kinds in by_unit.items():
+        names = (f"{kind_name(kind, texts)}{f'×{count}' if count > 1 else ''}" for kind, count in kinds.items())
+        groups.append(texts.text("tables-of-unit", unit=unit, names=texts.text("list-comma").join(names)))
+    head = texts.text("tables-recognised", count=len(known)) if known else texts.text("tables-none")
+    text = Text(head, style="" if known else "yellow")
+    for group in groups:
+        text.append(f"\n{clean(group)}", style="dim")
+    if len(known) < len(tables):
+        text.append(f"\n{texts.text('tables-unrecognised', count=len(tables) - len(known))}")
+    return text
+
+
+def _verdicts(verdicts: dict[str, int], texts: Messages) -> str:
+    parts = (f"{texts.text(f'outcome-{name}')} {verdicts[name]}" for name in _OUTCOMES if verdicts.get(name))
+    return " · ".join(parts) or "0"
+
+
+def _unchecked(document: DocumentReport, texts: Messages) -> str:
+    """How many figures nothing binds, and in which tables."""
+    assert document.coverage is not None
+    unchecked = document.coverage.unchecked
+    titles = {table.id: kind_name(table.kind, texts) if table.kind else squeezed(table.title) for table in document.tables}
+    homes = Counter(titles.get(item.table or "") or item.table or texts.text("unchecked-elsewhere") for item in unchecked)
+    names = [texts.text("unchecked-of", name=name, count=count) for name, count in homes.most_common()]
+    return texts.text("unchecked-line", count=len(unchecked), names=_few(names, texts))
+
+
+def _open(document: DocumentReport, texts: Messages) -> str:
+    reasons = Counter(clean(check.reason) for check in document.open)
+    names = [texts.text("open-of", reason=reason, count=count) for reason, count in reasons.most_common()]
+    return texts.text("open-line", count=len(document.open), reasons=_few(names, texts))
+
+
+def _few(names: Sequence[str], texts: Messages) -> str:
+    """The first names; how many there are where not all are shown."""
+    if len(names) <= _FEW:
+        return texts.text("list-comma").join(names)
+    return texts.text("list-more", items=texts.text("list-comma").join(names[:_FEW]), count=len(names))
+
+
+def _result(document: DocumentReport, texts: Messages) -> Text:
+    counts = Counter(finding.severity for finding in document.findings)
+    text = Text()
+    for severity in ("error", "warning", "info"):
+        if counts[severity]:
+            text.append("" if not text else " · ")
+            text.append(texts.text(f"count-{severity}", count=counts[severity]), style=STYLES[severity])
+    if not document.findings and document.enough:
+        text.append(texts.text("no-findings"), style="green")
+    if not document.enough:
+        text.append("\n" if text else "")
+        text.append(texts.text("not-enough"), style="bold yellow")
+    return text
+
+
+def print_unsettled(document: DocumentReport, console: Console, texts: Messages) -> None:
+    """For --verbose: every undecided check by reason, and every figure that nothing binds."""
+    if document.open:
+        console.print(Text(texts.text("open-heading"), style="bold"))
+        by_reason: dict[str, list[str]] = {}
+        for check in document.open:
+            by_reason.setdefault(clean(check.reason), []).append(clean(f"{check.rule} {check.place}"))
+        for reason, places in by_reason.items():
+            console.print(Padding(Text(f"{reason} ({len(places)})"), (0, 0, 0, 2)))
+            console.print(Padding(Text(texts.text("list-comma").join(places), style="dim"), (0, 0, 0, 4)))
+        console.print()
+    if document.coverage and document.coverage.unchecked:
+        console.print(Text(texts.text("unchecked-heading"), style="bold"))
+        by_table: dict[str, list[str]] = {}
+        for item in document.coverage.unchecked:
+            home = item.table or texts.text("unchecked-elsewhere")
+            by_table.setdefault(home, []).append(f"{clean(item.text)} ({spot_text(item.location, texts)})")
+        for table, figures in by_table.items():
+            console.print(Padding(Text(f"{clean(table)} ({len(figures)})"), (0, 0, 0, 2)))
+            console.print(Padding(Text(texts.text("list-comma").join(figures), style="dim"), (0, 0, 0, 4)))
+        console.print()
