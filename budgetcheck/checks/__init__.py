@@ -1,1 +1,19 @@
-"""Checks: rules applied to a Disclosure give Verdicts."""
+"""Rules against a Disclosure: exact arithmetic, one Verdict per rule and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from budgetcheck.checks.base import Rule
+    from budgetcheck.disclosure import Disclosure
+    from budgetcheck.verdict import Verdict
+
+
+def check(disclosure: Disclosure, rules: Iterable[Rule]) -> tuple[Verdict, ...]:
+    """Apply every rule to every place it is about. Verdicts come in the order of the rules and of reading."""
+    from budgetcheck.checks.context import Context
+
+    context = Context(disclosure)
+    return tuple(verdict for rule in rules if rule.applies(context) for verdict in rule.verdicts(context))

@@ -1,0 +1,83 @@
+"""Balance: named rows of one table that add up (收入总计＝本年收入合计＋上年结转＋使用非财政拨款结余)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.context import Context, Problem, Scope
+from budgetcheck.checks.select import Ref, Side, resolve
+from budgetcheck.checks.settle import Sign, settle, undecided
+from budgetcheck.checks.tables import amount_columns, schedules
+from budgetcheck.checks.when import When
+from budgetcheck.disclosure import Schedule
+from budgetcheck.verdict import Verdict
+
+
+def _item(value: object) -> object:
+    """A bare name is a row of that item."""
+    return {"item": value} if isinstance(value, str) else value
+
+
+def _items(value: object) -> object:
+    return tuple(_item(v) for v in value) if isinstance(value, list | tuple) else (_item(value),)
+
+
+Lines = Annotated[tuple[Ref, ...], BeforeValidator(_items)]
+
+
+class Balance(Rule):
+    """`total` = Σ `parts` + the `optional` rows that the form has, all in one table.
+
+    A row is given by its canonical name or as a Ref. `columns: each` compares every amount column, otherwise the named ones.
+    """
+
+    kind: Literal["balance"]
+    table: Names
+    total: Annotated[Ref, BeforeValidator(_item)]
+    parts: Lines = ()
+    optional: Lines = ()
+    columns: Names = ("合计",)
+    sign: Sign = "="
+    when: When = When()
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per table and column."""
+        for schedule in schedules(context, self.table):
+            scope: Scope = {**{kind: context.of_kind(kind) for kind in self.when.tables}, schedule.kind or "": (schedule,)}
+            blocked = self.when.blocks(context, scope)
+            if blocked:
+                yield undecided(self, schedule.id, blocked)
+                continue
+            yield from self._columns(schedule, context, scope)
+
+    def _columns(self, schedule: Schedule, context: Context, scope: Scope) -> Iterator[Verdict]:
+        columns = amount_columns(schedule, self.total.lane or "") if self.columns == ("each",) else self.columns
+        for column in columns:
+            place = f"{schedule.id}.{column}"
+            whole = self._line(self.total, schedule, column, context, scope)
+            if whole.problem:
+                yield undecided(self, place, _absent(whole.problem))
+                continue
+            lines = [self._line(line, schedule, column, context, scope) for line in self.parts]
+            further = [self._line(line, schedule, column, context, scope) for line in self.optional]
+            sides = [side for side in (*lines, *(s for s in further if not s.problem)) if side.terms or side.problem]
+            missing = next((side.problem for side in lines if side.problem), None)
+            if missing or not sides:
+                yield undecided(self, place, _absent(missing or Problem("na-form", {"table": schedule.id})))
+                continue
+            parts = sum(sides, Side())
+            if any(t.figure for t in (*whole.terms, *parts.terms)) or whole.doubt or parts.doubt:
+                yield settle(self, place, whole, parts, self.sign)
+
+    def _line(self, line: Ref, schedule: Schedule, column: str, context: Context, scope: Scope) -> Side:
+        ref = line.model_copy(update={"table": schedule.kind or "", "column": (column,)})
+        return resolve(ref, context, scope)
+
+
+def _absent(problem: Problem) -> Problem:
+    """A row that the form does not print is a matter of the form; another problem stays."""
+    return Problem("na-form", problem.values) if problem.key in {"open-missing-row", "open-missing-column"} else problem

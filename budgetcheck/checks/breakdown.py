@@ -1,0 +1,119 @@
+"""Breakdown: the same amounts by key in two tables (各类支出＝该类科目之和), and bounds by key (购买服务≤项目金额)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from budgetcheck.checks.base import Rule
+from budgetcheck.checks.context import Context, Problem, Scope
+from budgetcheck.checks.group import Grouped, Key, Keyed, aligned, grouped
+from budgetcheck.checks.select import Side
+from budgetcheck.checks.settle import Sign, settle, undecided
+from budgetcheck.checks.when import When
+from budgetcheck.verdict import Place, Term, Verdict
+
+
+def _listed(value: object) -> object:
+    return (value,) if isinstance(value, dict) else value
+
+
+KeyedRefs = Annotated[tuple[Keyed, ...], BeforeValidator(_listed)]
+
+
+class Breakdown(Rule):
+    """For every key: `whole` = Σ `parts`.
+
+    `exhaustive` says on which side a key must not stand alone: `both`, `whole` (every key of the whole has parts), `parts`
+    (every key of the parts is in the whole), `none` (only keys of both sides are compared).
+    """
+
+    kind: Literal["breakdown"]
+    whole: Keyed
+    parts: KeyedRefs
+    sign: Sign = "="
+    exhaustive: Literal["both", "whole", "parts", "none"] = "both"
+    when: When = When()
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per key and organisation."""
+        tables = tuple(dict.fromkeys((self.whole.table, *(ref.table for ref in self.parts))))
+        required = {self.whole.table, *(ref.table for ref in self.parts if not ref.optional)}
+        missing = [kind for kind in tables if kind in required and not context.of_kind(kind)]
+        if missing:
+            key = "na-no-table" if len(missing) == len(required) else "open-missing-table"
+            yield undecided(self, "~".join(tables), Problem(key, {"table": " ".join(missing)}))
+            return
+        scopes = context.scopes((*tables, *self.when.tables))
+        if isinstance(scopes, Problem):
+            yield undecided(self, "~".join(tables), scopes)
+            return
+        for scope in scopes:
+            yield from self._scope(context, scope, "~".join(s.id for k in tables for s in scope[k][:1]))
+
+    def _scope(self, context: Context, scope: Scope, place: str) -> Iterator[Verdict]:
+        blocked = self.when.blocks(context, scope)
+        whole = grouped(self.whole, context, scope)
+        parts = _joined([(ref, grouped(ref, context, scope)) for ref in self.parts])
+        for problem in (blocked, whole, parts):
+            if isinstance(problem, Problem):
+                yield undecided(self, place, problem)
+                return
+        assert isinstance(whole, Grouped) and isinstance(parts, Grouped)
+        match = aligned(whole.sides, parts.sides)
+        unkeyed = Side(weakness=whole.unkeyed or parts.unkeyed)
+        for key, side in whole.sides.items():
+            other = parts.sides.get(match[key]) if key in match else None
+            if other is not None:
+                yield self._both(f"{place}:{'.'.join(key)}", side + unkeyed, other, whole, parts)
+            elif self.exhaustive in {"both", "whole"}:
+                yield self._alone(f"{place}:{'.'.join(key)}", key, side + unkeyed, whole, parts)
+        for key, side in parts.sides.items():
+            if key not in match.values() and self.exhaustive in {"both", "parts"}:
+                yield self._alone(f"{place}:{'.'.join(key)}", key, side + unkeyed, parts, whole)
+
+    def _both(self, place: str, whole: Side, parts: Side, left: Grouped, right: Grouped) -> Verdict:
+        return settle(self, place, whole, parts, self.sign, (*left.total, *right.total))
+
+    def _alone(self, place: str, key: Key, side: Side, here: Grouped, there: Grouped) -> Verdict:
+        """A key on one side only: the other side states nothing, in whole."""
+        template = there.total[0].place if there.total else Place(table=there.schedule)
+        nothing = Place(template.table, template.kind, template.title, " ".join(key), template.column)
+        where = there.total[0].where if there.total else None
+        absent = Side((Term(None, Decimal(1), nothing, location=where),))
+        verdict = settle(self, place, side, absent, "=", (*here.total, *there.total))
+        if verdict.outcome.decided and verdict.gap:
+            return Verdict(
+                verdict.rule,
+                verdict.outcome,
+                place,
+                verdict.relation,
+                verdict.context,
+                reason="no-row",
+                values={"table": there.schedule, "key": " ".join(key)},
+                gap=verdict.gap,
+                slack=verdict.slack,
+                probability=verdict.probability,
+            )
+        return verdict
+
+
+def _joined(found: list[tuple[Keyed, Grouped | Problem]]) -> Grouped | Problem:
+    """Several tables' amounts by key, added. An optional table that is missing adds nothing."""
+    sides: dict[Key, Side] = {}
+    total: tuple[Term, ...] = ()
+    schedule, unkeyed = "", None
+    for ref, group in found:
+        if isinstance(group, Problem):
+            if ref.optional:
+                continue
+            return group
+        for key, side in group.sides.items():
+            sides[key] = sides.get(key, Side()) + side
+        total += group.total
+        schedule = schedule or group.schedule
+        unkeyed = unkeyed or group.unkeyed
+    return Grouped(sides, total, schedule, unkeyed)

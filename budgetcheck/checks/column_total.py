@@ -1,0 +1,67 @@
+"""Column total: in every amount column, the total row is the sum of the rows of the first level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.context import Context, Index, Problem
+from budgetcheck.checks.select import Side, cell, row_label
+from budgetcheck.checks.settle import settle, undecided
+from budgetcheck.checks.tables import amount_columns, prints, schedules
+from budgetcheck.disclosure import Schedule
+from budgetcheck.verdict import Verdict
+
+
+class ColumnTotal(Rule):
+    """合计 row = Σ rows of the first level, each column by itself; what is part of a row above is not added again."""
+
+    kind: Literal["column-total"]
+    table: Names
+    lane: str | None = None
+    columns: Names = ()
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per lane and amount column that prints anything."""
+        for schedule in schedules(context, self.table):
+            index = context.index(schedule)
+            for lane in index.lanes:
+                if self.lane in {None, lane}:
+                    yield from self._lane(schedule, index, lane)
+
+    def _lane(self, schedule: Schedule, index: Index, lane: str) -> Iterator[Verdict]:
+        totals, top = index.of_role("total", lane), index.top(lane)
+        place = schedule.id + (f".{lane}" if lane else "")
+        columns = amount_columns(schedule, lane, self.columns)
+        if not totals:
+            if top and schedule.kind:
+                yield undecided(self, place, Problem("open-missing-total", {"table": schedule.id}))
+            return
+        if len({tuple(e.text for _, e in sorted(index.rows[p].entries.items())) for p in totals}) > 1:
+            values = {"table": schedule.id, "row": row_label(index.rows[totals[0]])}
+            yield undecided(self, place, Problem("open-several-rows", values))
+            return
+        for column in columns:
+            if any(prints(index.rows[p], [column]) for p in (totals[0], *top)):
+                yield self._column(schedule, index, totals[0], top, column, place)
+
+    def _column(
+        self, schedule: Schedule, index: Index, total: int, top: tuple[int, ...], column: str, place: str
+    ) -> Verdict:
+        place = f"{place}.{column}"
+        row = index.rows[total]
+        if row.entries.get(column) is None:
+            values = {"table": schedule.id, "row": row_label(row), "column": column}
+            return undecided(self, place, Problem("open-missing-cell", values))
+        if not top:
+            return undecided(self, place, Problem("open-no-rows", {"table": schedule.id}))
+        parts = Side()
+        for position in top:
+            if prints(index.rows[position], [column]):
+                parts += cell(schedule, index.rows[position], column)
+        if not schedule.complete:
+            parts += Side(weakness=Problem("open-incomplete", {"table": schedule.id}))
+        if any(r.role == "other" and prints(r, [column]) for r in index.rows):
+            parts += Side(weakness=Problem("open-unknown-row", {"table": schedule.id}))
+        return settle(self, place, cell(schedule, row, column), parts)

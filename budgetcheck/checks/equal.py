@@ -1,0 +1,108 @@
+"""Equal and bound: one fact stated in two tables, or one amount that may not exceed another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+
+from budgetcheck.checks.base import Rule
+from budgetcheck.checks.context import Context, Problem, Scope
+from budgetcheck.checks.select import Ref, Side, as_context, resolve, resolve_all
+from budgetcheck.checks.settle import Sign, settle, undecided
+from budgetcheck.checks.when import Refs, When
+from budgetcheck.verdict import Verdict
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
+
+
+Alternatives = tuple[Refs, ...]
+
+
+class Equal(Rule):
+    """Σ `left` = Σ `right`, or = the right side of one of the `alternatives`.
+
+    `pairs` states the same for several cells: each pair overrides fields of the first left and the first right Ref.
+    `context`: cells shown beside the arithmetic.
+    """
+
+    kind: Literal["equal", "bound"]
+    left: Refs
+    right: Refs
+    alternatives: Annotated[Alternatives, BeforeValidator(_listed)] = ()
+    pairs: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = ()
+    sign: Sign = "="
+    when: When = When()
+    context: Refs = ()
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per pair and organisation."""
+        refs = (*self.left, *self.right, *(ref for refs in self.alternatives for ref in refs))
+        tables = tuple(dict.fromkeys(ref.table for ref in refs))
+        if not all(context.of_kind(kind) for kind in tables if kind not in self._optional_tables()):
+            missing = [kind for kind in tables if not context.of_kind(kind)]
+            key = "na-no-table" if len(missing) == len(tables) else "open-missing-table"
+            yield undecided(self, "~".join(tables), Problem(key, {"table": " ".join(missing)}))
+            return
+        scopes = context.scopes((*tables, *self.when.tables))
+        if isinstance(scopes, Problem):
+            yield undecided(self, "~".join(tables), scopes)
+            return
+        for scope in scopes:
+            yield from self._scope(context, scope, tables)
+
+    def _optional_tables(self) -> set[str]:
+        return {r.table for r in self.right if r.optional} | {r.table for refs in self.alternatives for r in refs}
+
+    def _scope(self, context: Context, scope: Scope, tables: tuple[str, ...]) -> Iterator[Verdict]:
+        base = "~".join(scope[kind][0].id if scope.get(kind) else kind for kind in tables)
+        blocked = self.when.blocks(context, scope)
+        if blocked:
+            yield undecided(self, base, blocked)
+            return
+        for number, (left, right) in enumerate(self._pairs()):
+            place = base + (f":{_tag(left[0])}" if self.pairs else "")
+            if number and not self.pairs:
+                break
+            yield from self._pair(context, scope, place, left, right)
+
+    def _pairs(self) -> Iterator[tuple[Refs, Refs]]:
+        for left, right in self.pairs or (({}, {}),):
+            yield _override(self.left, left), _override(self.right, right)
+
+    def _pair(self, context: Context, scope: Scope, place: str, left: Refs, right: Refs) -> Iterator[Verdict]:
+        whole = resolve_all(left, context, scope)
+        choices = [resolve_all(right, context, scope)]
+        choices += [resolve_all(refs, context, scope) for refs in self.alternatives]
+        if self.pairs and _absent(whole, choices[0]):
+            yield undecided(self, place, Problem("na-form", {"table": place}))
+            return
+        beside = tuple(t for ref in self.context for t in as_context(resolve(ref, context, scope)))
+        sides = (whole, *choices)
+        if any(t.figure for s in sides for t in s.terms) or any(s.problem or s.doubt for s in sides):
+            yield settle(self, place, whole, choices, self.sign, beside)
+
+
+def _override(refs: Refs, fields: dict[str, Any]) -> Refs:
+    if not fields:
+        return refs
+    first = Ref.model_validate({**refs[0].model_dump(exclude_unset=True), **fields})
+    return (first, *refs[1:])
+
+
+def _absent(left: Side, right: Side) -> bool:
+    """A line that one form does not have while the other shows no amount for it says nothing."""
+    missing = {"open-missing-row", "open-missing-column"}
+    sides = [side for side in (left, right) if side.problem and side.problem.key in missing]
+    rest = [side for side in (left, right) if side not in sides]
+    return bool(sides) and not any(t.figure and t.figure.value for side in rest for t in side.terms)
+
+
+def _tag(ref: Ref) -> str:
+    parts = [*ref.item[:1], *(v for values in ref.where.values() for v in values[:1])]
+    if ref.column[0] != "合计" or not parts:
+        parts.append(ref.column[0])
+    return ".".join(parts)

@@ -1,0 +1,142 @@
+"""Amounts by key: the rows of a table grouped by 科目, 项目, 单位 or several keys at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pydantic import Field
+
+from budgetcheck.checks.base import Names
+from budgetcheck.checks.context import Context, Index, Problem, Scope
+from budgetcheck.checks.select import Picked, Ref, Side, as_context, cell, pick, resolve
+from budgetcheck.disclosure import Row
+from budgetcheck.verdict import Term
+
+Key = tuple[str, ...]
+_WIDTHS = {"类": 3, "款": 5, "项": 7}
+_MIN_PREFIX = 6  # a cut-off name of fewer characters names nothing for certain
+
+
+class Keyed(Ref):
+    """A Ref grouped by keys: `功能科目.类` is the first three digits of the code; a bare name is the whole key."""
+
+    by: Names = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The amounts of a table by key.
+
+    `total`: its total cell, as context. `unkeyed`: set where rows with an amount lack the key, so that no key's sum is
+    sure. `schedule`: id of the (first) table.
+    """
+
+    sides: Mapping[Key, Side]
+    total: tuple[Term, ...]
+    schedule: str
+    unkeyed: Problem | None = None
+
+
+def key_of(row: Row, by: Names) -> Key | None:
+    """The row's key, None where a part is missing or less detailed than asked for."""
+    parts = []
+    for name in by:
+        bare, _, depth = name.partition(".")
+        value = row.keys.get(bare, "")
+        width = _WIDTHS.get(depth, 0)
+        if not value or len(value) < width:
+            return None
+        parts.append(value[:width] if width else value)
+    return tuple(parts)
+
+
+def grouped(ref: Keyed, context: Context, scope: Scope) -> Grouped | Problem:
+    """Group a table's rows. In each group only the uppermost printed rows count, never a row and its children."""
+    wide = ref.model_copy(update={"rows": ref.rows or "各行"})
+    picked = pick(wide, context, scope)
+    if isinstance(picked, Problem):
+        return picked
+    sides: dict[Key, Side] = {}
+    unkeyed: Problem | None = None
+    for part in picked:
+        groups, loose = _groups(part, ref)
+        schedule = part.index.schedule
+        if not groups and any(_amount(part, p) for p in part.positions):
+            return Problem("open-missing-key", {"table": schedule.id, "key": "、".join(ref.by)})
+        unkeyed = unkeyed or (Problem("open-row-without-key", {"table": schedule.id, "row": loose}) if loose else None)
+        for key, positions in groups.items():
+            side = sides.get(key, Side())
+            for position in positions:
+                side += cell(schedule, part.index.rows[position], part.column, -1 if ref.minus else 1)
+            if not schedule.complete:
+                side += Side(weakness=Problem("open-incomplete", {"table": schedule.id}))
+            sides[key] = side
+    first = picked[0].index.schedule
+    total = resolve(Ref(table=ref.table, lane=ref.lane, column=ref.column), context, {ref.table: (first,)})
+    return Grouped(sides, as_context(total), first.id, unkeyed)
+
+
+def _groups(part: Picked, ref: Keyed) -> tuple[dict[Key, list[int]], str]:
+    members: dict[Key, list[int]] = defaultdict(list)
+    loose = ""
+    for position in part.positions:
+        row = part.index.rows[position]
+        key = key_of(row, ref.by)
+        if key is not None:
+            members[key].append(position)
+        elif _amount(part, position) and position not in part.index.children and not _inherits(part.index, position, ref):
+            loose = loose or row.label or "?"
+    groups = {}
+    for key, positions in members.items():
+        own = set(positions)
+        upper = [p for p in positions if not own.intersection(part.index.ancestors(p))]
+        groups[key] = _once(part, upper) if ref.once else upper
+    return groups, loose
+
+
+def _inherits(index: Index, position: int, ref: Keyed) -> bool:
+    """Whether a row above carries the key, so that this row is counted there."""
+    return any(key_of(index.rows[p], ref.by) for p in index.ancestors(position))
+
+
+def _amount(part: Picked, position: int) -> bool:
+    figure = part.index.rows[position].figure(part.column)
+    return figure is not None and figure.value != 0
+
+
+def _once(part: Picked, positions: Iterable[int]) -> list[int]:
+    """Rows of one key that repeat an amount already seen are copies of it (a block printed again after a page break)."""
+    seen: set[Decimal] = set()
+    kept = []
+    for position in positions:
+        figure = part.index.rows[position].figure(part.column)
+        amount = figure.amount if figure else Decimal(0)
+        if amount not in seen:
+            kept.append(position)
+            seen.add(amount)
+    return kept
+
+
+def aligned(left: Iterable[Key], right: Iterable[Key]) -> dict[Key, Key]:
+    """Which key on the right is meant by each key on the left: the same, else the only one that begins alike.
+
+    Names are cut off or wrapped in narrow columns, so a name may be the beginning of another; codes never are.
+    """
+    left_keys, right_keys = list(left), list(right)
+    exact = set(right_keys)
+    found = {key: key for key in left_keys if key in exact}
+    free = [key for key in right_keys if key not in found]
+    for key in left_keys:
+        if key not in found and len(key) == 1 and not key[0].isdigit():
+            alike = [other for other in free if _begins_alike(key[0], other[0])]
+            if len(alike) == 1:
+                found[key] = alike[0]
+    return found
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _MIN_PREFIX and long.startswith(short)

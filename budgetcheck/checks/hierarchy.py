@@ -1,0 +1,54 @@
+"""Hierarchy: every parent row is the sum of the rows directly below it (类＝Σ款, 部门＝Σ单位); 其中 never exceeds its row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.context import Context, Index, Problem
+from budgetcheck.checks.select import Side, cell
+from budgetcheck.checks.settle import Sign, settle
+from budgetcheck.checks.tables import amount_columns, prints, schedules
+from budgetcheck.disclosure import Schedule
+from budgetcheck.verdict import Verdict
+
+
+class Hierarchy(Rule):
+    """Parent = Σ children, one level at a time, each column. With `of_which`: Σ 其中 rows ≤ the row they belong to."""
+
+    kind: Literal["hierarchy"]
+    table: Names
+    columns: Names = ()
+    of_which: bool = False
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per parent row and column that prints anything."""
+        for schedule in schedules(context, self.table):
+            index = context.index(schedule)
+            for parent, below in (_of_which(index) if self.of_which else dict(index.children)).items():
+                if 0 <= parent < len(index.rows) and index.rows[parent].role in {"detail", "parent", "of-which"}:
+                    yield from self._parent(schedule, index, parent, below)
+
+    def _parent(self, schedule: Schedule, index: Index, parent: int, below: tuple[int, ...]) -> Iterator[Verdict]:
+        row = index.rows[parent]
+        sign: Sign = ">=" if self.of_which else "="
+        for column in amount_columns(schedule, row.lane, self.columns):
+            if row.entries.get(column) is None or not any(prints(index.rows[p], [column]) for p in (parent, *below)):
+                continue
+            parts = Side()
+            for position in below:
+                if prints(index.rows[position], [column]):
+                    parts += cell(schedule, index.rows[position], column)
+            if not schedule.complete:
+                parts += Side(weakness=Problem("open-incomplete", {"table": schedule.id}))
+            yield settle(self, f"{schedule.id}.r{row.index}.{column}", cell(schedule, row, column), parts, sign)
+
+
+def _of_which(index: Index) -> dict[int, tuple[int, ...]]:
+    below: dict[int, list[int]] = {}
+    for position in index.of_role("of-which"):
+        parent = index.rows[position].parent
+        if parent is not None:
+            below.setdefault(parent, []).append(position)
+    return {parent: tuple(positions) for parent, positions in below.items()}

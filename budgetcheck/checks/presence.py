@@ -1,0 +1,37 @@
+"""Presence: the tables that every disclosure of this kind must show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.context import Context, Problem
+from budgetcheck.checks.settle import undecided
+from budgetcheck.verdict import Outcome, Verdict
+
+
+class Presence(Rule):
+    """Each table of `tables` is there; `instead` names tables that serve in place of one.
+
+    A disclosure that shows fewer than `unless_fewer` of them is taken for one without its table volume: nothing is said.
+    """
+
+    kind: Literal["presence"]
+    tables: Names = Field(min_length=1)
+    instead: dict[str, Names] = Field(default_factory=dict)
+    unless_fewer: int = 4
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per mandatory table."""
+        there = [kind for kind in self.tables if context.of_kind(kind)]
+        if len(there) < self.unless_fewer:
+            yield undecided(self, "tables", Problem("na-few-tables", {"number": len(there)}))
+            return
+        for kind in self.tables:
+            if any(context.of_kind(name) for name in (kind, *self.instead.get(kind, ()))):
+                yield Verdict(self.id, Outcome.PASS, kind)
+            else:
+                yield Verdict(self.id, Outcome.FAIL, kind, reason="no-table", values={"table": kind})

@@ -1,0 +1,226 @@
+"""How a rule names cells: a `Ref` says which table, which rows, which column; `resolve` finds them or says what is missing.
+
+Missing is not zero: a table, row or column that is not there gives a Problem. A blank cell in a present row is zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from budgetcheck.checks.base import Model, Names
+from budgetcheck.checks.context import Context, Index, Problem, Scope
+from budgetcheck.disclosure import Row, Schedule
+from budgetcheck.verdict import Place, Term
+
+Rows = Literal["合计", "首层", "明细", "各行"]
+"""合计: the total row · 首层: rows of the first level · 明细: rows without children · 各行: every row that carries amounts."""
+
+
+class Ref(Model):
+    """Cells of one table.
+
+    `item`: the row of that canonical name (the first of several names that is printed); otherwise `rows`. `where` keeps
+    rows whose key begins with one of the values, `without` drops items, `nonzero` keeps rows with an amount in that
+    column. `column`: a column role (the first of several that the table prints). `minus`: subtracted. `optional`: counts as
+    nothing where the form does not have it. `once`: the same key with the same amount, printed again, counts once.
+    """
+
+    table: str = ""
+    lane: str | None = None
+    item: Names = ()
+    rows: Rows | None = None
+    where: dict[str, Names] = Field(default_factory=dict)
+    without: Names = ()
+    nonzero: Names = ()
+    column: Names = ("合计",)
+    minus: bool = False
+    optional: bool = False
+    once: bool = False
+
+    def within(self, table: str) -> Ref:
+        """The same with the table filled in."""
+        return self if self.table else self.model_copy(update={"table": table})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a relation, resolved.
+
+    `problem`: nothing can be said. `doubt`: a cell that the reader cannot vouch for. `weakness`: a relation that holds
+    is believed, one that fails is not (rows may be missing).
+    """
+
+    terms: tuple[Term, ...] = ()
+    problem: Problem | None = None
+    doubt: Problem | None = None
+    weakness: Problem | None = None
+
+    @property
+    def amount(self) -> Decimal:
+        """The weighted sum in base units."""
+        return sum((t.weight * t.figure.amount for t in self.terms if t.figure), Decimal(0))
+
+    def __add__(self, other: Side) -> Side:
+        return Side(
+            self.terms + other.terms,
+            self.problem or other.problem,
+            self.doubt or other.doubt,
+            self.weakness or other.weakness,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Rows of one schedule that a Ref selects, with the column to read."""
+
+    index: Index
+    column: str
+    positions: tuple[int, ...]
+
+
+def column_label(schedule: Schedule, role: str, lane: str = "") -> str:
+    """The printed header of a column, parents first; the role where nothing is printed."""
+    columns = [c for c in schedule.columns if c.role == role]
+    best = next((c for c in columns if c.lane == lane), columns[0] if columns else None)
+    return " / ".join(part for part in best.header if part) or role if best else role
+
+
+def row_label(row: Row) -> str:
+    """What a reader calls the row: what is printed, else its item or its keys."""
+    return row.label or row.item or " ".join(row.keys.values())
+
+
+def place_of(schedule: Schedule, row: Row, column: str) -> Place:
+    """A cell as a reader of the paper names it."""
+    return Place(
+        table=schedule.id,
+        kind=schedule.kind or "",
+        title=schedule.title,
+        row=row_label(row),
+        column=column_label(schedule, column, row.lane),
+    )
+
+
+def cell(schedule: Schedule, row: Row, column: str, weight: int = 1) -> Side:
+    """One cell as a Side. A cell that the row does not print weakens; a doubtful one is in doubt."""
+    place = place_of(schedule, row, column)
+    entry = row.entries.get(column)
+    if entry is None:
+        lacking = Problem("open-missing-cell", {"table": schedule.id, "row": place.row, "column": place.column})
+        blank = Term(None, Decimal(weight), place, location=row.location)
+        return Side((blank,), weakness=lacking)
+    doubt = entry.doubt or (entry.figure.doubt if entry.figure else None)
+    term = Term(entry.figure, Decimal(weight), place, location=entry.location, text=entry.text)
+    if doubt is None:
+        return Side((term,))
+    values = {"table": schedule.id, "row": place.row, "column": place.column, "text": entry.text, "doubt": doubt}
+    return Side((term,), doubt=Problem("open-doubtful", values))
+
+
+def pick(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计") -> tuple[Picked, ...] | Problem:
+    """The rows that a Ref names, per schedule (a list of projects may be several tables)."""
+    schedules = scope.get(ref.table, ())
+    if not schedules:
+        return Problem("open-missing-table", {"table": ref.table})
+    found = []
+    for schedule in schedules:
+        column = next((role for role in ref.column if schedule.has_column(role)), None)
+        if column is None:
+            return Problem("open-missing-column", {"table": schedule.id, "column": ref.column[0]})
+        index = context.index(schedule)
+        positions = _positions(ref, index, rows)
+        if isinstance(positions, Problem):
+            return positions
+        found.append(Picked(index, column, tuple(p for p in positions if _kept(ref, index.rows[p]))))
+    return tuple(found)
+
+
+def _positions(ref: Ref, index: Index, rows: Rows) -> Sequence[int] | Problem:
+    if ref.item:
+        for item in ref.item:
+            named = [p for p in index.items.get(item, ()) if ref.lane in {None, index.rows[p].lane}]
+            if len(named) > 1:
+                return Problem("open-several-rows", {"table": index.schedule.id, "row": item})
+            if named:
+                return named
+        return Problem("open-missing-row", {"table": index.schedule.id, "row": ref.item[0]})
+    rows = ref.rows or rows
+    if rows == "合计":
+        return _totals(ref, index)
+    if rows == "首层":
+        return index.top(ref.lane)
+    if rows == "明细":
+        return index.leaves(ref.lane)
+    return tuple(p for role in ("detail", "parent") for p in index.of_role(role, ref.lane))
+
+
+def _totals(ref: Ref, index: Index) -> Sequence[int] | Problem:
+    """The total row. A form that prints none and has one row only: that row is the whole."""
+    totals = index.of_role("total", ref.lane)
+    if not totals:
+        top = index.top(ref.lane)
+        return top if len(top) == 1 else Problem("open-missing-total", {"table": index.schedule.id})
+    different = {tuple((k, e.text) for k, e in sorted(index.rows[p].entries.items())) for p in totals}
+    if len(different) > 1:
+        return Problem("open-several-rows", {"table": index.schedule.id, "row": row_label(index.rows[totals[0]])})
+    return totals[:1]
+
+
+def _kept(ref: Ref, row: Row) -> bool:
+    if row.item and row.item in ref.without:
+        return False
+    for key, prefixes in ref.where.items():
+        if not row.keys.get(key, "").startswith(tuple(prefixes)):
+            return False
+    return not ref.nonzero or any((f := row.figure(role)) and f.value for role in ref.nonzero)
+
+
+def resolve(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计") -> Side:
+    """The cells of a Ref as one Side (their sum)."""
+    picked = pick(ref, context, scope, rows)
+    if isinstance(picked, Problem):
+        return Side() if ref.optional else Side(problem=picked)
+    weight = -1 if ref.minus else 1
+    side = Side()
+    for part in picked:
+        schedule = part.index.schedule
+        for position in part.positions:
+            side += cell(schedule, part.index.rows[position], part.column, weight)
+        if (ref.where or ref.rows in {"首层", "明细", "各行"}) and not schedule.complete:
+            side += Side(weakness=Problem("open-incomplete", {"table": schedule.id}))
+    return _compact(side)
+
+
+def resolve_all(refs: Iterable[Ref], context: Context, scope: Scope, rows: Rows = "合计") -> Side:
+    """The sum of several Refs."""
+    side = Side()
+    for ref in refs:
+        side += resolve(ref, context, scope, rows)
+    return side
+
+
+def stated(side: Side) -> Side:
+    """The same cells as the stated side of a relation."""
+    return replace(side, terms=tuple(replace(term, role="stated") for term in side.terms))
+
+
+def as_context(side: Side) -> tuple[Term, ...]:
+    """The same cells as context beside the arithmetic."""
+    return tuple(replace(term, role="context") for term in side.terms if term.figure)
+
+
+def _compact(side: Side) -> Side:
+    """Without the blank cells of long sums: they add nothing and hide what does."""
+    if len(side.terms) <= 12:
+        return side
+    return replace(side, terms=tuple(t for t in side.terms if t.figure))
+
+
+def merged(defaults: Ref, override: Mapping[str, object]) -> Ref:
+    """A Ref with some fields replaced, validated again."""
+    return Ref.model_validate({**defaults.model_dump(exclude_defaults=True), **override})

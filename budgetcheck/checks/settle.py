@@ -1,0 +1,90 @@
+"""From resolved sides to a Verdict: the arithmetic is `precision.judge`'s, the reasons are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal
+
+from budgetcheck.checks.base import Rule
+from budgetcheck.checks.context import Problem
+from budgetcheck.checks.select import Side, stated
+from budgetcheck.precision import judge
+from budgetcheck.verdict import Outcome, Relation, Term, Verdict
+
+Sign = Literal["=", "<=", ">="]
+_SCALE = Decimal(10_000)
+
+
+def undecided(rule: Rule, place: str, problem: Problem, relation: Relation | None = None) -> Verdict:
+    """An open verdict; a problem whose key begins with `na-` is not applicable instead."""
+    outcome = Outcome.NOT_APPLICABLE if problem.key.startswith("na-") else Outcome.OPEN
+    return Verdict(rule.id, outcome, place, relation, reason=problem.key, values=dict(problem.values))
+
+
+def settle(
+    rule: Rule,
+    place: str,
+    whole: Side,
+    parts: Side | Sequence[Side],
+    sign: Sign = "=",
+    context: tuple[Term, ...] = (),
+) -> Verdict:
+    """Compare the stated whole with the parts, or with the alternatives of which one must hold.
+
+    The first alternative is what a failure is reported with, unless another one agrees.
+    """
+    alternatives = [parts] if isinstance(parts, Side) else list(parts)
+    verdicts = [_one(rule, place, whole, side, sign, context) for side in alternatives]
+    for wanted in (Outcome.PASS, Outcome.ROUNDING):
+        for verdict in verdicts:
+            if verdict.outcome is wanted:
+                return verdict
+    possible = [v for v in verdicts if v.relation is not None] or verdicts  # a form without the cells is no alternative
+    return next((v for v in possible if v.outcome is Outcome.OPEN), possible[0])
+
+
+def _one(rule: Rule, place: str, whole: Side, parts: Side, sign: Sign, context: tuple[Term, ...]) -> Verdict:
+    relation = Relation(sign, stated(whole).terms, parts.terms)
+    problem = whole.problem or parts.problem
+    if problem:
+        return undecided(rule, place, problem)
+    doubt = whole.doubt or parts.doubt
+    if doubt:
+        return undecided(rule, place, doubt, relation)
+    judgement = judge(relation)
+    if judgement.outcome in {Outcome.FAIL, Outcome.REVIEW}:
+        weakness = whole.weakness or parts.weakness or _units(relation)
+        if weakness:
+            return undecided(rule, place, weakness, relation)
+    return Verdict(
+        rule.id,
+        judgement.outcome,
+        place,
+        relation,
+        context,
+        reason=_nature(relation, judgement.outcome) or judgement.note,
+        gap=judgement.gap,
+        slack=judgement.slack,
+        probability=judgement.probability,
+    )
+
+
+def _units(relation: Relation) -> Problem | None:
+    """Tables whose unit nobody knows cannot be compared with others."""
+    terms = (*relation.stated, *relation.operands)
+    if len({term.place.table for term in terms}) < 2:
+        return None
+    for term in terms:
+        if term.figure and term.figure.unit.dimension != "money":
+            return Problem("open-unit-unknown", {"table": term.place.table})
+    return None
+
+
+def _nature(relation: Relation, outcome: Outcome) -> str:
+    """`scale` where both sides show the same amount a factor of 10⁴ apart (元 for 万元)."""
+    if outcome is not Outcome.FAIL:
+        return ""
+    left = sum((t.weight * t.figure.amount for t in relation.stated if t.figure), Decimal(0))
+    right = sum((t.weight * t.figure.amount for t in relation.operands if t.figure), Decimal(0))
+    return "scale" if left and right and (left == right * _SCALE or right == left * _SCALE) else ""

@@ -1,0 +1,42 @@
+"""Helpers that the in-table rule kinds share: which schedules, which columns, and whether a column is in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from budgetcheck.checks.context import AMOUNT_ROLES, Context
+from budgetcheck.disclosure import Row, Schedule
+
+GENERIC = "*"
+"""In a rule's `table`: the tables that were not recognised."""
+
+
+def schedules(context: Context, kinds: Sequence[str]) -> Iterator[Schedule]:
+    """The schedules of the kinds, in the order of the kinds and of reading."""
+    for kind in kinds:
+        if kind == GENERIC:
+            yield from (s for s in context.disclosure.schedules if s.kind is None)
+        else:
+            yield from context.of_kind(kind)
+
+
+def amount_columns(schedule: Schedule, lane: str, wanted: Sequence[str] = ()) -> tuple[str, ...]:
+    """The roles of a lane's amount columns, in order (only the wanted ones, if any are named)."""
+    roles = (c.role for c in schedule.columns if c.type == "amount" and c.role and c.lane in {lane, ""})
+    return tuple(dict.fromkeys(role for role in roles if not wanted or role in wanted))
+
+
+def in_use(schedule: Schedule, columns: Sequence[str]) -> bool:
+    """Whether any row prints an amount in one of the columns."""
+    return any(row.figure(column) for row in schedule.rows if row.role in AMOUNT_ROLES for column in columns)
+
+
+def prints(row: Row, columns: Sequence[str]) -> bool:
+    """Whether the row prints an amount, or something doubtful, in one of the columns."""
+    entries = (row.entries.get(column) for column in columns)
+    return any(entry and not entry.blank for entry in entries)
+
+
+def unrecognised(schedule: Schedule, lane: str = "") -> bool:
+    """Whether the lane has an amount column whose meaning is not known, so that parts may be missing."""
+    return any(c.type == "amount" and c.role is None and c.lane in {lane, ""} for c in schedule.columns)
