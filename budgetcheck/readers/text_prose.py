@@ -33,7 +33,7 @@ def read_plain(text: Source, start: int, end: int) -> list[Block]:
     tabular = [_tabular(line) for _, line in rows]
     if sum(tabular) >= _TABULAR_LINES and sum(tabular) * 20 >= len(rows):
         return _layout(text, rows, tabular)
-    return _narrative(text, rows, (end - start))
+    return _narrative(text, rows)
 
 
 def _tabular(line: str) -> bool:
@@ -41,11 +41,12 @@ def _tabular(line: str) -> bool:
     return "。" not in line and bool(_AMOUNT.search(line) or _GAP.search(line.strip()))
 
 
-def _narrative(text: Source, rows: list[tuple[int, str]], extent: int) -> list[Block]:
+def _narrative(text: Source, rows: list[tuple[int, str]]) -> list[Block]:
     spaced = len(rows) > 2 and sum(1 for a, b in zip(rows, rows[1:], strict=False) if b[0] - a[0] > 1) * 10 >= len(rows) * 6
     lengths = sorted(len(line.strip()) for _, line in rows)
     widest = lengths[-1]
-    wrapped = len(rows) > 5 and widest <= 90 and sum(1 for n in lengths if n * 10 >= widest * 9) * 5 >= len(rows) * 2
+    full = sum(1 for n in lengths if n * 10 >= widest * 9)
+    wrapped = widest <= 90 and (full * 5 >= len(rows) * 2 if len(rows) > 5 else _one_block(rows, full))
     groups: list[list[tuple[int, str]]] = []
     for row in rows:
         if groups and _continues(groups[-1][-1][1], row[1], spaced=spaced, width=widest if wrapped else 0):
@@ -55,6 +56,12 @@ def _narrative(text: Source, rows: list[tuple[int, str]], extent: int) -> list[B
     return [_paragraph(text, group, "body") for group in groups]
 
 
+def _one_block(rows: list[tuple[int, str]], full: int) -> bool:
+    """Whether a few lines are one wrapped paragraph: all full but the last, which alone ends a sentence."""
+    ends = [sentence_end(line) for _, line in rows]
+    return len(rows) > 1 and full >= len(rows) - 1 and ends[-1] and not any(ends[:-1])
+
+
 def _continues(above: str, below: str, *, spaced: bool, width: int) -> bool:
     """Whether the line below is the rest of a sentence that a line or page end cut."""
     above, below = above.strip(), below.strip()
@@ -62,7 +69,7 @@ def _continues(above: str, below: str, *, spaced: bool, width: int) -> bool:
         return False
     if below.startswith(_OPENS) and _INNER_MARK.search(above) and not is_item(below):
         return True
-    if above.endswith(_CLOSED):
+    if above.endswith(_CLOSED) and not (spaced and "。" in above):
         return False
     if width:
         return len(above) * 5 >= width * 4

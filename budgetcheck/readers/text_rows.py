@@ -85,14 +85,13 @@ def _fields(lines: list[str]) -> list[str]:
 
 def _join(rows: list[_Row]) -> list[_Row]:
     """Join the fragments that page breaks left to the rows they belong to."""
-    plain = [row for row in rows if row.filled]
-    numberless = sum(1 for row in plain if not row.numbers)
+    numbered = _numbered(rows)
     decimals = _usual_decimals(rows)
     joined: list[_Row] = []
     for row in rows:
         above = joined[-1] if joined else None
         if row.after_break and above is not None and row.filled:
-            verdict = _fragment(row, above, numberless * 4 < len(plain), decimals)
+            verdict = _fragment(row, above, numbered, decimals)
             if verdict == "join":
                 _append(above, row)
                 continue
@@ -102,16 +101,23 @@ def _join(rows: list[_Row]) -> list[_Row]:
     return joined
 
 
+def _numbered(rows: list[_Row]) -> bool:
+    """Whether nearly every row below the header has a number; rows at page heads may be fragments and do not count."""
+    filled = [row for row in rows if row.filled and not row.after_break]
+    header = next((i for i, row in enumerate(filled) if row.numbers), len(filled))
+    body = filled[header:]
+    return bool(body) and sum(1 for row in body if not row.numbers) * 10 <= len(body)
+
+
 def _fragment(row: _Row, above: _Row, numbered: bool, decimals: dict[int, int]) -> str:
     """Whether `row`, the first after a page break, is the rest of `above`: "join", "doubt" or "row".
 
     `numbered`: nearly every row of this table has a number, so that one without is suspect.
     """
-    if not above.filled or any(is_item(row.texts[i]) or _CODE.match(row.texts[i]) for i in row.filled if not _DIGITS.match(row.texts[i].strip())):
+    words = [row.texts[i] for i in row.filled if not _DIGITS.match(row.texts[i].strip())]
+    if not above.filled or any(is_item(word) or _CODE.match(word) for word in words):
         return "row"
-    if len(row.texts) != len(above.texts):
-        return "doubt" if numbered and not row.numbers else "row"
-    covered = all(above.texts[i].strip() for i in row.filled)
+    covered = all(i < len(above.texts) and above.texts[i].strip() for i in row.filled)
     if row.numbers:
         fits = covered and all(_completes(above.texts[i], row.texts[i], decimals.get(i)) for i in row.filled)
         return "join" if fits else "row"
