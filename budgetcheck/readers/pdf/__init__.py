@@ -1,0 +1,77 @@
+"""PDF files: pages by pdfium, our own lattice over its lines, joined into one Document.
+
+`read_pdf` is the whole reader; `pages` reads single pages, `assemble` joins them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from pathlib import Path
+
+from budgetcheck.document import Document, Location, Unread
+from budgetcheck.errors import UnreadableError
+from budgetcheck.readers.options import ReadOptions
+from budgetcheck.readers.pdf.assemble import assemble
+from budgetcheck.readers.pdf.native import opened
+from budgetcheck.readers.pdf.page import PageReading, PageTable, read_page
+
+__all__ = ["read_pdf"]
+
+_DEFAULT = ReadOptions()
+
+
+def read_pdf(path: Path, *, source: int = 0, options: ReadOptions = _DEFAULT) -> Document:
+    """Read a PDF file into a Document; `source` is its index among the files of a disclosure.
+
+    Pages that hold only a picture are named in `unread` (reason `scan`), also when all pages are such.
+    Raises UnreadableError: `pdf-encrypted`, `pdf-broken`, `pdf-no-pages`, `pdf-not-there` and the limits `pdf-too-big`,
+    `pdf-too-many-pages`, `pdf-too-many-objects`, `pdf-too-many-cells`, `pdf-too-slow`.
+    """
+    name = path.name
+    try:
+        size = path.stat().st_size
+        if size > options.max_bytes:
+            raise UnreadableError("pdf-too-big", file=name, size=size, limit=options.max_bytes)
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError("pdf-not-there", file=name) from error
+    digest = hashlib.sha256(data).hexdigest()
+    pages = read_pages(data, name=name, options=options)
+    unread = tuple(
+        Unread(Location(source=source, page=page.number), page.unread) for page in pages if page.unread is not None
+    )
+    blocks = assemble(pages, source=source)
+    return Document(str(path), "pdf", digest, blocks, pages=len(pages), unread=unread)
+
+
+def read_pages(data: bytes, *, name: str, options: ReadOptions = _DEFAULT) -> list[PageReading]:
+    """The pages of a PDF, each read by itself, within the limits of `options`."""
+    started = time.monotonic()
+    readings: list[PageReading] = []
+    cells = 0
+    with opened(data, name=name) as document:
+        if len(document) > options.max_pages:
+            raise UnreadableError("pdf-too-many-pages", file=name, pages=len(document), limit=options.max_pages)
+        for index in range(len(document)):
+            readings.append(_read(document, index, name))
+            cells += sum(len(block.cells) for block in readings[-1].blocks if isinstance(block, PageTable))
+            if cells > options.max_cells:
+                raise UnreadableError("pdf-too-many-cells", file=name, limit=options.max_cells)
+            if time.monotonic() - started > options.max_seconds:
+                raise UnreadableError("pdf-too-slow", file=name, seconds=options.max_seconds, page=index + 1)
+    return readings
+
+
+def _read(document: object, index: int, name: str) -> PageReading:
+    """One page, closed after reading; a page pdfium cannot load is `broken-page`."""
+    import pypdfium2
+
+    try:
+        page = document[index]  # type: ignore[index]
+    except pypdfium2.PdfiumError:
+        return PageReading(index + 1, 0.0, 0.0, 0, (), "broken-page")
+    try:
+        return read_page(page, index + 1, name=name)
+    finally:
+        page.close()

@@ -1,0 +1,59 @@
+"""The text of a cell from its printed lines.
+
+Lines wrapped inside a cell are joined: Chinese text without a space; a number whose digits run over lines without a
+space, where the first line fills the cell's width and both pieces together read as one number. Every other line break
+is kept as "\\n". Where pieces of digits are joined although the whole is no well-formed number, or are kept apart
+although the line is full, the cell is marked `broken-cell`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from budgetcheck.document import Doubt
+from budgetcheck.readers.pdf.lines import Line, is_fragment, is_wide
+
+_PAD = 12.0  # points: what the cell's two inner margins can take up at most
+_WHOLE = re.compile(r"[-+－﹣]?(\d{1,3}([,，]\d{3})+|\d+)([.．]\d+)?[%％]?")
+_TAIL = re.compile(r"[-+－]?[\d,，.．]+$")
+_HEAD = re.compile(r"^[\d,，.．]+[%％]?")
+
+
+def cell_text(lines: Sequence[Line], width: float) -> tuple[str, Doubt | None]:
+    """The text of a cell `width` points wide, and the doubt about it."""
+    if not lines:
+        return "", None
+    text = lines[0].text
+    doubt: Doubt | None = "overlapping-text" if lines[0].overlaps else None
+    for before, line in zip(lines, lines[1:], strict=False):
+        room = width - (before.x1 - before.x0) - _PAD
+        text, broken = join_texts(text, line.text, full=room < line.first_width)
+        if line.overlaps:
+            doubt = "overlapping-text"
+        elif broken and doubt is None:
+            doubt = "broken-cell"
+    return text, doubt
+
+
+def join_texts(before: str, after: str, *, full: bool) -> tuple[str, bool]:
+    """Two successive lines of one cell as one text, and whether joining them was a guess.
+
+    `full`: the first line left no room for the next character.
+    """
+    if not before or not after:
+        return before + after, False
+    last, first = before[-1], after[0]
+    if is_fragment(last) and is_fragment(first):
+        head, tail = _HEAD.match(after), _TAIL.search(before)
+        assert head and tail
+        whole = _WHOLE.fullmatch(tail[0] + head[0]) is not None
+        apart = _WHOLE.fullmatch(tail[0]) is not None and _WHOLE.fullmatch(head[0]) is not None
+        if full and (whole or not apart):
+            return before + after, not whole
+        return (before + "\n" + after, full) if apart else (before + after, not whole)
+    if is_wide(last) or is_wide(first):
+        return before + after, False
+    if last in "-(/" or first in ")%/":
+        return before + after, False
+    return before + "\n" + after, False

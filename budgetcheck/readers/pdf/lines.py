@@ -1,0 +1,108 @@
+"""Runs of text into lines, lines into the text of a cell."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from budgetcheck.readers.pdf.glyphs import Run
+
+_LEVEL = 0.45  # em: runs whose baselines lie this near are one line (digits are often set lower than Chinese text)
+_WIDE = 1.6  # em: from here a gap is a parting of the line, written as two or more spaces
+_TIGHT = 0.22  # em: a gap between Latin letters or digits from here on is a space
+_LOOSE = 0.55  # em: the same where a Chinese character stands at one side
+_FRAGMENT = re.compile(r"[\d,，.．]")
+
+
+class Line(NamedTuple):
+    """One printed line: its text with gaps as spaces, its extent, baseline and size in points."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    first_width: float
+    overlaps: bool
+
+    @property
+    def top(self) -> float:
+        """The upper edge of the characters' bodies."""
+        return self.y - 0.88 * self.size
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the characters' bodies."""
+        return self.y + 0.14 * self.size
+
+
+def group_lines(runs: list[Run]) -> list[list[Run]]:
+    """Runs by line from top to bottom, within a line from left to right."""
+    if len(runs) == 1:
+        return [runs]
+    groups: list[list[Run]] = []
+    anchor, size = 0.0, 0.0
+    for run in sorted(runs, key=lambda run: run.y):
+        if groups and run.y - anchor <= _LEVEL * min(size, run.size):
+            groups[-1].append(run)
+            if run.size > size:
+                size = run.size
+        else:
+            groups.append([run])
+            anchor, size = run.y, run.size
+    for group in groups:
+        group.sort(key=lambda run: run.x0)
+    return groups
+
+
+def make_line(runs: list[Run]) -> Line:
+    """The line of runs sorted from left to right."""
+    first = runs[0]
+    if len(runs) == 1:
+        width = first.edges[0][1] - first.edges[0][0]
+        return Line(first.text, first.x0, first.x1, first.y, first.size, first.bold, width, overlaps=False)
+    parts = [first.text]
+    overlaps = False
+    x1, last = first.x1, first
+    for run in runs[1:]:
+        gap = run.x0 - x1
+        size = max(run.size, last.size)
+        if gap < -0.5 * min(run.x1 - run.x0, size) and run.text.strip():
+            if run.text == last.text and abs(run.x0 - last.x0) < 0.15 * size:
+                continue
+            overlaps = True
+        parts.append(_space(last.text[-1], run.text[0], gap / size if size else 0.0))
+        parts.append(run.text)
+        if run.x1 > x1:
+            x1 = run.x1
+        last = run
+    body = max(runs, key=lambda run: len(run.text))
+    bold = sum(len(run.text) for run in runs if run.bold) * 2 > sum(len(run.text) for run in runs)
+    width = first.edges[0][1] - first.edges[0][0]
+    return Line("".join(parts), first.x0, x1, body.y, body.size, bold, width, overlaps)
+
+
+def _space(before: str, after: str, gap: float) -> str:
+    """What stands for a gap of `gap` em between two characters."""
+    if gap < _TIGHT:
+        return ""
+    if gap >= _WIDE:
+        return " " * max(2, min(8, round(gap)))
+    if after in ".,，．" and before.isdigit() and gap < 1.0:
+        return ""  # a number drawn in two runs: 174,900 and .64
+    if before in ".,，．" and after.isdigit() and gap < 1.0:
+        return ""
+    if is_wide(before) or is_wide(after):
+        return " " if gap >= _LOOSE else ""
+    return " "
+
+
+def is_wide(char: str) -> bool:
+    """Whether a character is Chinese or full-width punctuation: such text wraps without a space."""
+    return char >= "⺀" or char in "“”‘’—…·"
+
+
+def is_fragment(char: str) -> bool:
+    """Whether a character can stand inside a printed number."""
+    return _FRAGMENT.match(char) is not None

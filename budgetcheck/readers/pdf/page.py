@@ -1,0 +1,185 @@
+"""One page: its tables with filled cells and its other lines, in reading order. Knows nothing of other pages."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any, NamedTuple
+
+from budgetcheck.document import Box, Doubt
+from budgetcheck.readers.pdf.celltext import cell_text
+from budgetcheck.readers.pdf.glyphs import Run, read_runs
+from budgetcheck.readers.pdf.lattice import Grid, find_grids
+from budgetcheck.readers.pdf.lines import Line, group_lines, make_line
+from budgetcheck.readers.pdf.native import handle
+from budgetcheck.readers.pdf.objects import read_objects
+from budgetcheck.readers.pdf.view import View, turned_back
+
+_OUTSIDE = 1.0  # points beyond the frame that still count as inside
+_SCAN_SHARE = 0.5  # of the page covered by a picture
+
+
+class PageCell(NamedTuple):
+    """A cell of a page's table. Rows and columns count from 0; `full` tells that its last line fills the width."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    doubt: Doubt | None
+    lines: int
+    full: bool
+
+
+class PageTable(NamedTuple):
+    """A table of one page: column edges `xs` and row edges `ys` in points of the page with its text upright."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[PageCell, ...]
+
+    @property
+    def box(self) -> Box:
+        """The outer box."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+
+PageBlock = Line | PageTable
+
+
+class PageReading(NamedTuple):
+    """What one page holds. `turns`: quarter turns clockwise from the page as displayed to the page read here."""
+
+    number: int
+    width: float
+    height: float
+    turns: int
+    blocks: tuple[PageBlock, ...]
+    unread: str | None = None
+
+    def displayed(self, box: Box) -> Box:
+        """A box of this reading as it lies on the page as displayed, rounded to a hundredth of a point."""
+        x0, top, x1, bottom = turned_back(box, self.turns, (self.width, self.height))
+        return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
+
+
+def read_page(page: Any, number: int, *, name: str) -> PageReading:
+    """Read one loaded pypdfium2 page. Raises UnreadableError where it goes beyond a limit."""
+    left, bottom, right, top = page.get_bbox()
+    view = View(page.get_rotation() // 90 % 4, left, bottom, right, top)
+    found = read_objects(handle(page), view, number=number, name=name)
+    turns = 0
+    if (most := max(range(4), key=lambda way: found.directions[way])) != 0:
+        turns = (4 - most) % 4
+        view = view.turned(turns)
+        found = read_objects(handle(page), view, number=number, name=name)
+    text_page = page.get_textpage()
+    try:
+        runs = read_runs(handle(text_page), found, view)
+    finally:
+        text_page.close()
+    width, height = view.size
+    unread = None
+    if not runs and any(_area(box) > _SCAN_SHARE * width * height for box in found.images):
+        unread = "scan"
+    grids = find_grids(found.horizontal, found.vertical)
+    tables, rest = fill_grids(grids, runs)
+    lines = [make_line(group) for group in group_lines(rest)] if rest else []
+    return PageReading(number, width, height, turns, _ordered(tables, lines), unread)
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def fill_grids(grids: list[Grid], runs: list[Run]) -> tuple[list[PageTable], list[Run]]:
+    """The tables of a page with their texts, and the runs that stand in none."""
+    rest = runs
+    tables = []
+    for grid in grids:
+        x0, top, x1, bottom = grid.box
+        inside: list[Run] = []
+        outside: list[Run] = []
+        for run in rest:
+            if top - _OUTSIDE <= run.middle <= bottom + _OUTSIDE and run.x1 > x0 and run.x0 < x1:
+                inside.append(run)
+            else:
+                outside.append(run)
+        table, left_over = _filled(grid, inside)
+        if table is None:
+            continue
+        tables.append(table)
+        rest = outside + left_over
+    return tables, rest
+
+
+def _filled(grid: Grid, runs: list[Run]) -> tuple[PageTable | None, list[Run]]:
+    """A grid with its runs put into the cells; runs whose middle lies outside come back. None: no text at all."""
+    xs, ys = grid.xs, grid.ys
+    n_columns = len(xs) - 1
+    owner = [-1] * (n_columns * (len(ys) - 1))
+    for index, (row, column, row_span, column_span) in enumerate(grid.cells):
+        for y in range(row, row + row_span):
+            for x in range(column, column + column_span):
+                owner[y * n_columns + x] = index
+    content: list[list[Run]] = [[] for _ in grid.cells]
+    outside: list[Run] = []
+    for run in runs:
+        row = min(max(bisect_right(ys, run.middle) - 1, 0), len(ys) - 2)
+        for piece in _pieces(run, xs, [owner[row * n_columns + x] for x in range(n_columns)]):
+            middle = (piece.x0 + piece.x1) / 2
+            column = bisect_right(xs, middle) - 1
+            if 0 <= column < n_columns:
+                content[owner[row * n_columns + column]].append(piece)
+            elif column < 0 and middle > xs[0] - _OUTSIDE:
+                content[owner[row * n_columns]].append(piece)
+            elif middle < xs[-1] + _OUTSIDE and column >= n_columns:
+                content[owner[row * n_columns + n_columns - 1]].append(piece)
+            else:
+                outside.append(piece)
+    cells = []
+    for place, pieces in zip(grid.cells, content, strict=True):
+        row, column, row_span, column_span = place
+        if not pieces:
+            cells.append(PageCell(row, column, row_span, column_span, "", None, 0, full=False))
+            continue
+        width = xs[column + column_span] - xs[column]
+        lines = [make_line(group) for group in group_lines(pieces)]
+        text, doubt = cell_text(lines, width)
+        full = width - (lines[-1].x1 - lines[-1].x0) - 12.0 < lines[-1].size
+        cells.append(PageCell(row, column, row_span, column_span, text.strip(), doubt, len(lines), full))
+    return PageTable(xs, ys, tuple(cells)), outside
+
+
+def _pieces(run: Run, xs: tuple[float, ...], owners: list[int]) -> list[Run]:
+    """A run cut where it crosses from one cell into another, each character going where its middle lies."""
+    first, last = bisect_right(xs, run.x0 + 1.0) - 1, bisect_right(xs, run.x1 - 1.0) - 1
+    if first == last:
+        return [run]
+    low, high = max(first, 0), min(last, len(owners) - 1)
+    if 0 <= first and last < len(owners) and all(owners[x] == owners[low] for x in range(low, high + 1)):
+        return [run]
+    pieces: list[Run] = []
+    start, current = 0, None
+    for at, (x0, x1) in enumerate(run.edges):
+        column = bisect_right(xs, (x0 + x1) / 2) - 1
+        cell = owners[column] if 0 <= column < len(owners) else -1 - (column >= len(owners))
+        if current is not None and cell != current:
+            pieces.append(_cut(run, start, at))
+            start = at
+        current = cell
+    pieces.append(_cut(run, start, len(run.edges)))
+    return pieces
+
+
+def _cut(run: Run, start: int, end: int) -> Run:
+    edges = run.edges[start:end]
+    return run._replace(text=run.text[start:end], edges=edges, x0=edges[0][0], x1=edges[-1][1])
+
+
+def _ordered(tables: list[PageTable], lines: list[Line]) -> tuple[PageBlock, ...]:
+    """Tables and lines from top to bottom; what stands side by side, from left to right."""
+    keyed: list[tuple[float, float, PageBlock]] = [(table.ys[0], table.xs[0], table) for table in tables]
+    keyed += [(line.y - 0.5 * line.size, line.x0, line) for line in lines]
+    keyed.sort(key=lambda item: item[:2])
+    return tuple(item[2] for item in keyed)
