@@ -1,0 +1,91 @@
+"""The grid of one Word table, walked in the XML: w:gridSpan, w:vMerge, w:gridBefore; any number of rows in linear time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from budgetcheck.readers import docx_marks as m
+
+MAX_COLUMNS = 2_000  # Word allows 63; a span beyond this is an attack, not a table
+
+
+@dataclass(slots=True)
+class GridCell:
+    """A cell with its place (from 0) and extent; `element` is its w:tc."""
+
+    row: int
+    column: int
+    columns: int
+    element: etree._Element
+    rows: int = 1
+
+
+@dataclass(slots=True)
+class Grid:
+    """The cells of a table in reading order, merged cells once."""
+
+    cells: list[GridCell] = field(default_factory=list)
+    n_rows: int = 0
+    n_columns: int = 0
+    hidden: bool = False
+    """Whether hidden rows were left out."""
+
+
+def read_grid(table: etree._Element) -> Grid:
+    """Lay out one w:tbl. Rows that tracked changes delete are gone; hidden rows are left out and said."""
+    grid = Grid(n_columns=sum(1 for _ in table.iterfind(f"{m.TBL_GRID}/{m.GRID_COL}")))
+    above: dict[int, GridCell] = {}
+    for row in _children(table, m.TR):
+        properties = row.find(m.TR_PR)
+        if properties is not None and properties.find(m.DEL) is not None:
+            continue
+        if m.on(properties, m.HIDDEN):
+            grid.hidden = True
+            continue
+        above = _lay_row(grid, row, m.number(properties, m.GRID_BEFORE), above)
+        grid.n_rows += 1
+    grid.n_columns = max([min(grid.n_columns, MAX_COLUMNS), *(c.column + c.columns for c in grid.cells)])
+    return grid
+
+
+def _lay_row(grid: Grid, row: etree._Element, before: int, above: dict[int, GridCell]) -> dict[int, GridCell]:
+    """Add the cells of a row; returns what stands open for vertical merging, by column."""
+    column = min(max(before, 0), MAX_COLUMNS)
+    opened: dict[int, GridCell] = {}
+    left: GridCell | None = None
+    for element in _children(row, m.TC):
+        properties = element.find(m.TC_PR)
+        if properties is not None and properties.find(m.CELL_DEL) is not None:
+            continue
+        span = min(max(m.number(properties, m.GRID_SPAN, 1), 1), MAX_COLUMNS)
+        merge = m.value(properties, m.V_MERGE)
+        if left is not None and m.value(properties, m.H_MERGE) in ("", "continue"):
+            left.columns += span  # the merging of old files: a chain of cells instead of one that spans
+        elif merge in ("", "continue") and column in above:
+            left = above[column]
+            left.rows = grid.n_rows - left.row + 1
+            opened[column] = left
+            left = None
+        else:
+            left = GridCell(grid.n_rows, column, span, element)
+            grid.cells.append(left)
+            if merge is not None:
+                opened[column] = left
+        column = min(column + span, MAX_COLUMNS)
+    return opened
+
+
+def _children(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, also inside content controls, custom XML and accepted insertions."""
+    for child in parent:
+        if child.tag == wanted:
+            yield child
+        elif child.tag == m.SDT:
+            content = child.find(m.SDT_CONTENT)
+            if content is not None:
+                yield from _children(content, wanted)
+        elif child.tag in m.WRAPPERS:
+            yield from _children(child, wanted)
