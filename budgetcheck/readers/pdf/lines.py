@@ -46,8 +46,7 @@ def group_lines(runs: list[Run]) -> list[list[Run]]:
     for run in sorted(runs, key=lambda run: run.y):
         if groups and run.y - anchor <= _LEVEL * min(size, run.size):
             groups[-1].append(run)
-            if run.size > size:
-                size = run.size
+            size = max(size, run.size)
         else:
             groups.append([run])
             anchor, size = run.y, run.size
@@ -74,8 +73,7 @@ def make_line(runs: list[Run]) -> Line:
             overlaps = True
         parts.append(_space(last.text[-1], run.text[0], gap / size if size else 0.0))
         parts.append(run.text)
-        if run.x1 > x1:
-            x1 = run.x1
+        x1 = max(x1, run.x1)
         last = run
     body = max(runs, key=lambda run: len(run.text))
     bold = sum(len(run.text) for run in runs if run.bold) * 2 > sum(len(run.text) for run in runs)

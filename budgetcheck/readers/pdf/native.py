@@ -93,7 +93,7 @@ _SIGNATURES: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
 @cache
 def native() -> Native:
     """The rebound calls of the loaded pdfium library."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     calls: dict[str, Call] = {}
     for field, (name, result, arguments) in _SIGNATURES.items():
@@ -129,7 +129,7 @@ def opened(data: bytes, *, name: str) -> Iterator[Any]:
     it, `pdf-no-pages` where it holds no page.
     """
     import pypdfium2
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     try:
         document = pypdfium2.PdfDocument(data)

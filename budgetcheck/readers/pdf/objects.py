@@ -7,12 +7,13 @@ that it can only be meant as a line.
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from budgetcheck.document import Box
 from budgetcheck.errors import UnreadableError
-from budgetcheck.readers.pdf.native import FORM, IMAGE, PATH, TEXT, Floats, native
+from budgetcheck.readers.pdf.native import FORM, IMAGE, PATH, TEXT, Call, Floats, native
 from budgetcheck.readers.pdf.view import IDENTITY, Matrix, View, times
 
 MAX_OBJECTS = 400_000
@@ -68,8 +69,8 @@ def read_objects(page: int, view: View, *, number: int, name: str) -> PageObject
     found = PageObjects()
     scratch = _Scratch()
     call = native()
-    handles = (call.get_object(page, index) for index in range(_bounded(call.count_objects(page), found, number, name)))
-    stack = [(handles, IDENTITY)]
+    count = _bounded(call.count_objects(page), found, number, name)
+    stack = [(_members(call.get_object, page, count), IDENTITY)]
     while stack:
         if (item := next(stack[-1][0], None)) is None:
             stack.pop()
@@ -86,10 +87,15 @@ def read_objects(page: int, view: View, *, number: int, name: str) -> PageObject
             found.images.append(_bounds(item, times(form, view.matrix), scratch))
         elif kind == FORM and len(stack) < _MAX_DEPTH:
             call.object_matrix(item, scratch.matrix.at[0])
-            inner = times(tuple(scratch.matrix.values), form)  # type: ignore[arg-type]
+            inner = times(tuple(scratch.matrix.values), form)
             count = _bounded(call.form_count(item), found, number, name)
-            stack.append(((call.form_object(item, index) for index in range(count)), inner))
+            stack.append((_members(call.form_object, item, count), inner))
     return found
+
+
+def _members(get: Call, holder: int, count: int) -> Iterator[int]:
+    """The objects of a page or form. A function of its own: `holder` must not change while it runs."""
+    return (get(holder, index) for index in range(count))
 
 
 def _bounded(count: int, found: PageObjects, number: int, name: str) -> int:
@@ -105,7 +111,7 @@ def text_info(item: int, form: Matrix, view: View, scratch: _Scratch | None = No
     scratch = scratch or _Scratch()
     mode = call.render_mode(item)
     call.object_matrix(item, scratch.matrix.at[0])
-    a, b, c, d, _, _ = times(times(tuple(scratch.matrix.values), form), view.matrix)  # type: ignore[arg-type]
+    a, b, c, d, _, _ = times(times(tuple(scratch.matrix.values), form), view.matrix)
     call.font_size(item, scratch.size.at[0])
     size = abs(scratch.size.values[0]) * max((c * c + d * d) ** 0.5, 1e-6)
     direction = (0 if a > 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
@@ -179,16 +185,16 @@ def _path(item: int, form: Matrix, view: View, found: PageObjects, scratch: _Scr
         found.shades.append(box)
     else:
         call.object_matrix(item, scratch.matrix.at[0])
-        matrix = times(times(tuple(scratch.matrix.values), form), view.matrix)  # type: ignore[arg-type]
+        matrix = times(times(tuple(scratch.matrix.values), form), view.matrix)
         _subpaths(item, segments, matrix, box, strokes, found)
 
 
-def _white(color: object, item: int, scratch: _Scratch) -> bool:
+def _white(color: Call, item: int, scratch: _Scratch) -> bool:
     """Whether an object is painted in white or not at all."""
-    if not color(item, *scratch.color.at):  # type: ignore[operator]
+    if not color(item, *scratch.color.at):
         return False
     red, green, blue, alpha = scratch.color.values
-    return alpha == 0 or (red >= _WHITE and green >= _WHITE and blue >= _WHITE)
+    return bool(alpha == 0 or (red >= _WHITE and green >= _WHITE and blue >= _WHITE))
 
 
 def _edge(box: Box, found: PageObjects) -> None:

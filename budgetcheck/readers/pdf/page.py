@@ -157,7 +157,7 @@ def _pieces(run: Run, xs: tuple[float, ...], owners: list[int]) -> list[Run]:
     if first == last:
         return [run]
     low, high = max(first, 0), min(last, len(owners) - 1)
-    if 0 <= first and last < len(owners) and all(owners[x] == owners[low] for x in range(low, high + 1)):
+    if first >= 0 and last < len(owners) and all(owners[x] == owners[low] for x in range(low, high + 1)):
         return [run]
     pieces: list[Run] = []
     start, current = 0, None
