@@ -105,10 +105,9 @@ class _Walk:
     def _text(self, element: etree._Element) -> tuple[Spoken, str]:
         spoken = speak(element)
         text = spoken.text
-        if text.strip():
-            text = self.numbering.label(element.find(m.P_PR)) + text
-        elif not text:
-            text = self.numbering.label(element.find(m.P_PR)).strip()
+        properties = element[0] if len(element) and element[0].tag == m.P_PR else None
+        if properties is not None and (label := self.numbering.label(properties)):
+            text = label + text if text.strip() else label.strip()
         return spoken, text
 
     def _attached(self, spoken: Spoken, where: Location) -> None:

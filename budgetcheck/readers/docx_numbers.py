@@ -90,8 +90,10 @@ class Numbering:
 
     def _place(self, properties: etree._Element) -> tuple[str, int]:
         own = properties.find(NUM_PR)
-        num, depth = (value(own, NUM_ID), number(own, ILVL, -1)) if own is not None else (None, -1)
         style_id = value(properties, P_STYLE)
+        if own is None and style_id is None:
+            return "", 0
+        num, depth = (value(own, NUM_ID), number(own, ILVL, -1)) if own is not None else (None, -1)
         for style in self._chain(style_id):
             if num is None:
                 num = style.num[0]

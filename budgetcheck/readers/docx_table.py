@@ -57,12 +57,10 @@ def _lay_row(grid: Grid, row: etree._Element, before: int, above: dict[int, Grid
     opened: dict[int, GridCell] = {}
     left: GridCell | None = None
     for element in _children(row, m.TC):
-        properties = element.find(m.TC_PR)
-        if properties is not None and properties.find(m.CELL_DEL) is not None:
+        span, merge, across, deleted = _cell_properties(element)
+        if deleted:
             continue
-        span = min(max(m.number(properties, m.GRID_SPAN, 1), 1), MAX_COLUMNS)
-        merge = m.value(properties, m.V_MERGE)
-        if left is not None and m.value(properties, m.H_MERGE) in ("", "continue"):
+        if left is not None and across in ("", "continue"):
             left.columns += span  # the merging of old files: a chain of cells instead of one that spans
         elif merge in ("", "continue") and column in above:
             left = above[column]
@@ -76,6 +74,23 @@ def _lay_row(grid: Grid, row: etree._Element, before: int, above: dict[int, Grid
                 opened[column] = left
         column = min(column + span, MAX_COLUMNS)
     return opened
+
+
+def _cell_properties(element: etree._Element) -> tuple[int, str | None, str | None, bool]:
+    """Columns spanned, vertical and horizontal merging (None: not merged), deleted. One pass: there are many cells."""
+    span, merge, across, deleted = 1, None, None, False
+    properties = element[0] if len(element) and element[0].tag == m.TC_PR else element.find(m.TC_PR)
+    for child in () if properties is None else properties:
+        tag = child.tag
+        if tag == m.GRID_SPAN:
+            span = min(max(m.number(properties, m.GRID_SPAN, 1), 1), MAX_COLUMNS)
+        elif tag == m.V_MERGE:
+            merge = child.get(m.VAL) or ""
+        elif tag == m.H_MERGE:
+            across = child.get(m.VAL) or ""
+        elif tag == m.CELL_DEL:
+            deleted = True
+    return span, merge, across, deleted
 
 
 def _children(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
