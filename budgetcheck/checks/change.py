@@ -1,0 +1,166 @@
+"""Change: what a sentence says about an amount, the one it is compared with, and the difference, by amount and rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Literal
+
+from budgetcheck.checks.base import Rule
+from budgetcheck.checks.context import Context, Problem
+from budgetcheck.checks.said import minus, money, name_of, percent_of, sentence, side, term
+from budgetcheck.checks.settle import settle, undecided
+from budgetcheck.disclosure import Statement
+from budgetcheck.figures import Figure, Interval
+from budgetcheck.precision import judge_derived
+from budgetcheck.verdict import Outcome, Relation, Verdict
+
+
+class Change(Rule):
+    """One sentence's comparison. `test`:
+
+    `amount`: 增减额 = |本年 − 基数|. `rate`: 增减幅 = 增减额 ÷ 基数. `zero-base`: no rate on a base of zero.
+    `direction`: the word (增加, 减少, 持平) fits the sign of 本年 − 基数.
+    """
+
+    kind: Literal["change"]
+    test: Literal["amount", "rate", "zero-base", "direction"]
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per statement that prints what the test needs."""
+        for statement in context.disclosure.statements:
+            verdict = self._verdict(statement)
+            if verdict is not None:
+                yield verdict
+
+    def _verdict(self, statement: Statement) -> Verdict | None:
+        if self.test == "amount":
+            return self._amount(statement)
+        if self.test == "rate":
+            return self._rate(statement)
+        return self._zero_base(statement) if self.test == "zero-base" else self._direction(statement)
+
+    def _amount(self, statement: Statement) -> Verdict | None:
+        current, base, change = (statement.slots.get(slot) for slot in ("current", "base", "change"))
+        if not current or not base or not change or not money((current, base, change)):
+            return None
+        sign = -1 if (current.amount, statement.direction or 0) < (base.amount, 0) else 1
+        parts = side(statement, "current", sign) + side(statement, "base", -sign)
+        return settle(self, statement.id, side(statement, "change"), parts, context=(sentence(statement),))
+
+    def _rate(self, statement: Statement) -> Verdict | None:
+        rate = statement.slots.get("rate")
+        derived = list(_rates(statement))
+        if rate is None or not derived:
+            return None
+        relation = _shown(statement, "rate")
+        if statement.doubt:
+            return undecided(self, statement.id, _ambiguous(statement), relation)
+        judged = [judge_derived(rate, interval) for interval in derived]
+        order = (Outcome.PASS, Outcome.ROUNDING, Outcome.REVIEW, Outcome.FAIL)
+        best = min(judged, key=lambda one: order.index(one.outcome))
+        if best.outcome is Outcome.FAIL and _loose(statement):
+            return undecided(self, statement.id, _ambiguous(statement), relation)
+        low, high = derived[0].low, derived[0].high
+        values = {"subject": name_of(statement), "stated": rate.text, "low": _short(low), "high": _short(high)}
+        reason = best.note or "rate-differs"
+        return Verdict(
+            self.id,
+            best.outcome,
+            statement.id,
+            context=(*relation.stated, *relation.operands, sentence(statement)),
+            reason="" if best.outcome.value in {"pass", "rounding"} else reason,
+            values=values,
+            gap=best.gap,
+            slack=best.slack,
+        )
+
+    def _zero_base(self, statement: Statement) -> Verdict | None:
+        rate, base = statement.slots.get("rate"), _base_amount(statement)
+        current, change = statement.slots.get("current"), statement.slots.get("change")
+        if rate is None or base is None or not any(figure and figure.amount for figure in (current, change)):
+            return None
+        if statement.doubt:
+            return undecided(self, statement.id, _ambiguous(statement))
+        relation = _shown(statement, "rate")
+        return Verdict(
+            self.id,
+            Outcome.PASS if base else Outcome.FAIL,
+            statement.id,
+            context=(*relation.stated, *relation.operands, sentence(statement)),
+            reason="" if base else "rate-on-zero",
+            values={"subject": name_of(statement), "stated": rate.text},
+        )
+
+    def _direction(self, statement: Statement) -> Verdict | None:
+        current, base = statement.slots.get("current"), statement.slots.get("base")
+        if statement.direction is None or not current or not base or not money((current, base)):
+            return None
+        gap = minus(current.interval, base.interval)
+        said = statement.direction
+        wrong = gap.low > 0 if said == -1 else gap.high < 0 if said == 1 else not gap.low <= 0 <= gap.high
+        if statement.doubt:
+            return undecided(self, statement.id, _ambiguous(statement))
+        if said == 0 and "基本" in statement.sentence:
+            wrong = False
+        terms = (replace(term(statement, "current"), role="stated"), term(statement, "base"), sentence(statement))
+        word = {1: "增加", -1: "减少", 0: "持平"}
+        real = 1 if gap.low > 0 else -1 if gap.high < 0 else 0
+        values = {"subject": name_of(statement), "said": word[said], "real": word[real]}
+        outcome = Outcome.FAIL if wrong else Outcome.PASS
+        return Verdict(
+            self.id, outcome, statement.id, context=terms, reason="wrong-direction" if wrong else "", values=values
+        )
+
+
+def _rates(statement: Statement) -> Iterator[Interval]:
+    """The rates that the printed amounts allow, one per way of computing them."""
+    current, base, change = (_interval(statement.slots.get(slot)) for slot in ("current", "base", "change"))
+    if base and change:
+        yield from _some(percent_of(change, base))
+    if base and current:
+        gap = minus(current, base)
+        gap = gap if gap.low + gap.high >= 0 else gap.scaled(Decimal(-1))
+        yield from _some(percent_of(gap, base))
+    if current and change and not base and statement.direction:
+        yield from _some(percent_of(change, minus(current, change.scaled(Decimal(statement.direction)))))
+
+
+def _interval(figure: Figure | None) -> Interval | None:
+    return figure.interval if figure and figure.unit.dimension == "money" else None
+
+
+def _some(interval: Interval | None) -> Iterator[Interval]:
+    if interval is not None:
+        yield interval
+
+
+def _base_amount(statement: Statement) -> Decimal | None:
+    """The base in 元 as printed, or as current and change give it; None where neither does."""
+    current, base, change = (statement.slots.get(slot) for slot in ("current", "base", "change"))
+    if base is not None:
+        return base.amount if money((base,)) else None
+    if not current or not change or not statement.direction or not money((current, change)):
+        return None
+    return current.amount - statement.direction * change.amount
+
+
+def _loose(statement: Statement) -> bool:
+    """A rate without a printed base, of a subject whose amount may be another's: wrong only if nothing else is possible."""
+    return "base" not in statement.slots and bool(statement.whole)
+
+
+def _ambiguous(statement: Statement) -> Problem:
+    return Problem("open-doubtful-sentence", {"subject": name_of(statement), "text": "", "doubt": "ambiguous-subject"})
+
+
+def _shown(statement: Statement, stated: str) -> Relation:
+    operands = tuple(
+        term(statement, slot) for slot in ("current", "base", "change") if slot in statement.slots and slot != stated
+    )
+    return Relation("=", (replace(term(statement, stated), role="stated"),), operands)
+
+
+def _short(value: Decimal) -> str:
+    return f"{value:.2f}"

@@ -1,0 +1,118 @@
+"""Performance indicators as terms, and conditions on them: shared by the rule kinds that check indicators."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import field_validator
+
+from budgetcheck.checks.base import Model, Names
+from budgetcheck.checks.context import Context
+from budgetcheck.disclosure import Indicator
+from budgetcheck.recognise.indicator_words import indicator_words
+from budgetcheck.verdict import Place, Term
+
+Group = Literal["table", "project", "row"]
+"""What one finding is about: a whole goal table, one project, one indicator."""
+
+Role = Literal["stated", "operand", "context"]
+
+
+def printed(indicator: Indicator) -> str:
+    """The indicator as a reader reads it: name, relation, value, unit."""
+    parts = (indicator.level3, indicator.relation, indicator.value, indicator.unit)
+    return " ".join(part for part in parts if part)
+
+
+def term(indicator: Indicator, role: Role = "stated") -> Term:
+    """The whole indicator row as a text."""
+    place = Place(table=indicator.schedule, row=indicator.project, column=indicator.level3)
+    return Term(None, Decimal(1), place, role, indicator.location, printed(indicator))
+
+
+def value_term(indicator: Indicator, weight: int = 1) -> Term:
+    """The value of the indicator as a figure."""
+    place = Place(table=indicator.schedule, row=indicator.project, column=indicator.level3)
+    return Term(indicator.figure, Decimal(weight), place, location=indicator.location, text=indicator.value)
+
+
+def total_term(indicator: Indicator, weight: int = 1) -> Term:
+    """The project's whole amount as a figure."""
+    place = Place(table=indicator.schedule, row=indicator.project, column="项目总额")
+    return Term(indicator.total, Decimal(weight), place, location=indicator.location)
+
+
+def grouped(context: Context, indicators: Iterable[Indicator], by: Group) -> Mapping[str, list[Indicator]]:
+    """Indicators by what a finding is about, in reading order."""
+    groups: dict[str, list[Indicator]] = defaultdict(list)
+    for indicator in indicators:
+        key = {"table": indicator.schedule, "row": indicator.id}.get(by, f"{indicator.schedule}:{indicator.project}")
+        groups[key].append(indicator)
+    return groups
+
+
+class Condition(Model):
+    """All of these must be so. `name`, `value`, `unit`: one of these named patterns (vocabulary/indicators.yaml) is found
+    in the text; `not_…`: none is. `level`: words of the first or second level. `above`, `below`: limits of the number,
+    as text. `blank`: these are not printed. `goal_table`: whether the table is the department's own (PFD)."""
+
+    relation: Names = ()
+    name: Names = ()
+    not_name: Names = ()
+    value: Names = ()
+    not_value: Names = ()
+    unit: Names = ()
+    not_unit: Names = ()
+    level: Names = ()
+    polarity: Names = ()
+    above: Decimal | None = None
+    below: Decimal | None = None
+    equal: Decimal | None = None
+    blank: Names = ()
+
+    @field_validator("name", "not_name", "value", "not_value", "unit", "not_unit")
+    @classmethod
+    def _known(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [name for name in names if name not in indicator_words().patterns]
+        if unknown:
+            raise ValueError(f"unknown pattern: {', '.join(unknown)}")
+        return names
+
+    @field_validator("above", "below", "equal", mode="before")
+    @classmethod
+    def _text(cls, value: object) -> object:
+        if isinstance(value, float):
+            raise ValueError("write the number as text, in quotes")
+        return value
+
+    def holds(self, indicator: Indicator) -> bool:
+        """Whether the indicator meets all of it."""
+        number = indicator.figure.value if indicator.figure else None
+        texts = {"value": indicator.value, "unit": indicator.unit, "relation": indicator.relation}
+        return (
+            (not self.relation or indicator.relation in self.relation)
+            and _any(self.name, indicator.level3, default=True)
+            and not _any(self.not_name, indicator.level3)
+            and _any(self.value, indicator.value, default=True)
+            and not _any(self.not_value, indicator.value)
+            and _any(self.unit, indicator.unit, default=True)
+            and not _any(self.not_unit, indicator.unit)
+            and (not self.level or any(w in indicator.level1 + indicator.level2 for w in self.level))
+            and (not self.polarity or any(w in indicator.polarity for w in self.polarity))
+            and (self.above is None or (number is not None and number > self.above))
+            and (self.below is None or (number is not None and number < self.below))
+            and (self.equal is None or number == self.equal)
+            and all(not texts[name] for name in self.blank)
+        )
+
+
+def _any(names: tuple[str, ...], text: str, *, default: bool = False) -> bool:
+    """Whether one of the named patterns is found; `default` where none is named."""
+    if not names:
+        return default
+    patterns = indicator_words().patterns
+    return any(re.search(patterns[name], text) for name in names)

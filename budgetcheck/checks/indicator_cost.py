@@ -1,0 +1,117 @@
+"""Indicator cost: cost indicators against the amount of their project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Literal
+
+from budgetcheck.checks.base import Rule
+from budgetcheck.checks.context import Context, Problem
+from budgetcheck.checks.indicated import Condition, grouped, term, total_term, value_term
+from budgetcheck.checks.settle import undecided
+from budgetcheck.disclosure import Indicator
+from budgetcheck.figures import Interval
+from budgetcheck.verdict import Outcome, Relation, Term, Verdict
+
+_SCALE = Decimal(10_000)
+
+
+class IndicatorCost(Rule):
+    """Indicators that meet `when` and state an amount of money, against the project's 项目总额. `test`:
+
+    `whole`: equals it (an amount that rounds it, up or down, does). `part`: is not above it. `unit`: is not the same
+    number in a unit 10⁴ apart. `sum`: those of one project with ＝ do not add to more than it.
+    """
+
+    kind: Literal["indicator-cost"]
+    test: Literal["whole", "part", "unit", "sum"]
+    when: Condition
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per indicator, or per project for parts and sums."""
+        asked = [i for i in context.disclosure.indicators if _money(i) and self.when.holds(i)]
+        for key, members in grouped(context, asked, "project").items():
+            if self.test in {"sum", "part"}:
+                yield self._together(key, members)
+            else:
+                for indicator in members:
+                    yield self._single(indicator)
+
+    def _single(self, indicator: Indicator) -> Verdict:
+        assert indicator.figure is not None
+        assert indicator.total is not None
+        value, total = indicator.figure, indicator.total
+        relation = _relation("=", [indicator])
+        if _doubtful(indicator):
+            return undecided(self, indicator.id, Problem("open-doubtful-indicator", {"place": indicator.id}), relation)
+        slipped = bool(value.amount) and (
+            _meets(value.interval.scaled(_SCALE), total.interval)
+            or _meets(total.interval.scaled(_SCALE), value.interval)
+        )
+        gap = value.amount - total.amount
+        if self.test == "unit":
+            reason, outcome = ("scale", Outcome.FAIL) if slipped else ("", Outcome.PASS)
+        elif slipped:
+            return undecided(self, indicator.id, Problem("na-unit-slip", {"place": indicator.id}))
+        else:
+            rounded = abs(gap) < value.step and not value.exact
+            outcome = (
+                Outcome.PASS
+                if not gap
+                else Outcome.ROUNDING
+                if rounded or _meets(value.interval, total.interval)
+                else Outcome.FAIL
+            )
+            reason = "" if outcome is not Outcome.FAIL else "cost-above" if gap > 0 else "cost-below"
+        beside = () if outcome is Outcome.PASS else (term(indicator, "context"),)
+        values = {"project": indicator.project, "stated": term(indicator).text, "total": total.text}
+        return Verdict(self.id, outcome, indicator.id, relation, beside, reason, values, gap=gap)
+
+    def _together(self, key: str, members: list[Indicator]) -> Verdict:
+        total = members[0].total
+        assert total is not None
+        if any(_doubtful(i) for i in members):
+            return undecided(self, key, Problem("open-doubtful-indicator", {"place": key}))
+        ceiling = total.interval.high
+        above = [i for i in members if i.figure and i.figure.interval.low > ceiling]
+        values = {"project": members[0].project, "total": total.text, "count": len(above)}
+        if self.test == "part":
+            slips = [i for i in above if i.figure and _meets(i.figure.interval, total.interval.scaled(_SCALE))]
+            wrong = [i for i in above if i not in slips]
+            if not wrong:
+                return Verdict(self.id, Outcome.PASS, key, _relation("<=", members[:1]))
+            shown = (*(term(i, "context") for i in wrong),)
+            return Verdict(self.id, Outcome.FAIL, key, _relation("<=", wrong[:1]), shown, "cost-above", values)
+        low = sum((i.figure.interval.low for i in members if i.figure), Decimal(0))
+        if above or low <= ceiling:
+            problem = Problem("na-part-above", {"place": key})
+            return undecided(self, key, problem) if above else Verdict(self.id, Outcome.PASS, key)
+        stated = tuple(replace(value_term(i), role="stated") for i in members)
+        relation = Relation("<=", stated, (total_term(members[0]),))
+        shown = tuple(term(i, "context") for i in members)
+        gap = sum((i.figure.amount for i in members if i.figure), Decimal(0)) - total.amount
+        return Verdict(self.id, Outcome.FAIL, key, relation, shown, "cost-sum-above", values, gap=gap)
+
+
+def _money(indicator: Indicator) -> bool:
+    figure, total = indicator.figure, indicator.total
+    return bool(
+        figure and total and figure.unit.dimension == "money" and total.unit.dimension == "money" and total.value
+    )
+
+
+def _doubtful(indicator: Indicator) -> bool:
+    assert indicator.figure is not None
+    assert indicator.total is not None
+    return bool(indicator.doubt or indicator.figure.doubt or indicator.total.doubt)
+
+
+def _meets(left: Interval, right: Interval) -> bool:
+    return left.meets(right)
+
+
+def _relation(sign: Literal["=", "<="], members: list[Indicator]) -> Relation:
+    stated: tuple[Term, ...] = tuple(replace(value_term(i), role="stated") for i in members)
+    return Relation(sign, stated, (total_term(members[0]),))

@@ -1,0 +1,75 @@
+"""Statements of the narrative as sides of a relation: shared by the rule kinds that check sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from budgetcheck.checks.context import Context, Problem
+from budgetcheck.checks.select import Side
+from budgetcheck.disclosure import Statement
+from budgetcheck.figures import Figure, Interval
+from budgetcheck.verdict import Place, Term
+
+SLOTS = {
+    "current": "本年",
+    "base": "对比基数",
+    "budget": "预算",
+    "change": "增减额",
+    "rate": "增减幅",
+    "share": "占比",
+    "completion": "完成率",
+}
+HUNDRED = Decimal(100)
+
+
+def name_of(statement: Statement) -> str:
+    """What a reader calls the subject: the account path of an item, else the subject, else the printed words."""
+    path = "".join(f"{name}（{level}）" for level, name in statement.keys.items() if level in {"类", "款", "项"})
+    return path or statement.keys.get("名称", "") or statement.subject.replace("/", "：") or statement.label
+
+
+def term(statement: Statement, slot: str, weight: int = 1) -> Term:
+    """A figure of a statement as a term; its place names the subject and what the figure is."""
+    place = Place(title="正文", row=name_of(statement), column=SLOTS.get(slot, slot))
+    figure = statement.slots.get(slot)
+    return Term(figure, Decimal(weight), place, text=figure.text if figure else "", location=statement.location)
+
+
+def side(statement: Statement, slot: str, weight: int = 1) -> Side:
+    """A figure of a statement as one side, with the doubts about the sentence and the number."""
+    figure = statement.slots.get(slot)
+    doubt = statement.doubt or (figure.doubt if figure else None)
+    values = {"text": figure.text if figure else "", "subject": name_of(statement), "doubt": doubt or ""}
+    return Side((term(statement, slot, weight),), doubt=Problem("open-doubtful-sentence", values) if doubt else None)
+
+
+def sentence(statement: Statement) -> Term:
+    """The sentence itself as context."""
+    place = Place(title="正文", row=name_of(statement))
+    return Term(None, Decimal(1), place, "context", statement.location, statement.sentence)
+
+
+def having(context: Context, *slots: str) -> Iterator[Statement]:
+    """The statements that print all of these figures in money, or in percent where they are rates."""
+    for statement in context.disclosure.statements:
+        if all(slot in statement.slots for slot in slots):
+            yield statement
+
+
+def money(figures: Iterable[Figure | None]) -> bool:
+    """Whether all figures are there and are money."""
+    return all(figure is not None and figure.unit.dimension == "money" for figure in figures)
+
+
+def minus(left: Interval, right: Interval) -> Interval:
+    """Every difference of a value of the left and one of the right."""
+    return left + right.scaled(Decimal(-1))
+
+
+def percent_of(part: Interval, whole: Interval) -> Interval | None:
+    """Every percentage that a value of `part` can be of one of `whole`; None where the whole may be zero or less."""
+    if whole.low <= 0:
+        return None
+    ends = [p / w * HUNDRED for p in (part.low, part.high) for w in (whole.low, whole.high)]
+    return Interval(min(ends), max(ends))

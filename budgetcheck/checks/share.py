@@ -1,0 +1,120 @@
+"""Share: a printed percentage is one amount over another (占比, 完成率)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
+
+from budgetcheck.checks.base import Rule
+from budgetcheck.checks.context import Context, Problem
+from budgetcheck.checks.said import name_of, percent_of, sentence, term
+from budgetcheck.checks.settle import undecided
+from budgetcheck.disclosure import Statement
+from budgetcheck.precision import judge_derived
+from budgetcheck.verdict import Outcome, Term, Verdict
+
+
+class Share(Rule):
+    """`test`: `share`: 占比 = the item's amount ÷ the whole's. `completion`: 完成率 = 决算 ÷ 预算. `zero`: no rate of a zero budget.
+
+    The whole of a share is the subject that the sentence names (占总支出预算的…), else the head of the list the item is in;
+    where the narrative gives it several amounts, one of them must fit.
+    """
+
+    kind: Literal["share"]
+    test: Literal["share", "completion", "zero"]
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per printed percentage."""
+        for statement in context.disclosure.statements:
+            verdict = self._share(context, statement) if self.test == "share" else self._completion(statement)
+            if verdict is not None:
+                yield verdict
+
+    def _share(self, context: Context, statement: Statement) -> Verdict | None:
+        if not {"share", "current"} <= statement.slots.keys():
+            return None
+        wholes = [s for s in self._wholes(context, statement) if "current" in s.slots]
+        if not wholes:
+            return None
+        return self._judge(statement, "share", [term(s, "current") for s in wholes])
+
+    def _wholes(self, context: Context, statement: Statement) -> list[Statement]:
+        """What the share may be of."""
+        statements = context.disclosure.statements
+        if statement.share_of:
+            return [s for s in statements if s.subject == statement.share_of and not s.keys]
+        return [s for s in statements if s.id == statement.whole]
+
+    def _completion(self, statement: Statement) -> Verdict | None:
+        slots = statement.slots
+        base = "budget" if "budget" in slots else "base"
+        if not {"completion", "current", base} <= slots.keys():
+            return None
+        if not slots[base].amount:
+            return self._zero(statement) if self.test == "zero" and slots["current"].amount else None
+        return self._judge(statement, "completion", [term(statement, base)]) if self.test == "completion" else None
+
+    def _zero(self, statement: Statement) -> Verdict:
+        values = {"subject": name_of(statement), "stated": statement.slots["completion"].text}
+        return Verdict(
+            self.id,
+            Outcome.FAIL,
+            statement.id,
+            context=(
+                replace(term(statement, "completion"), role="stated"),
+                term(statement, "current"),
+                sentence(statement),
+            ),
+            reason="rate-on-zero",
+            values=values,
+        )
+
+    def _judge(self, statement: Statement, slot: str, wholes: list[Term]) -> Verdict | None:
+        rate, part = statement.slots[slot], statement.slots["current"]
+        tried = []
+        for whole in wholes:
+            if whole.figure and whole.figure.unit.dimension == part.unit.dimension == "money":
+                interval = percent_of(part.interval, whole.figure.interval)
+                if interval is not None:
+                    tried.append((judge_derived(rate, interval), whole, interval))
+        if not tried:
+            return None
+        if statement.doubt:
+            return undecided(
+                self,
+                statement.id,
+                Problem(
+                    "open-doubtful-sentence",
+                    {"subject": name_of(statement), "text": rate.text, "doubt": statement.doubt},
+                ),
+            )
+        order = (Outcome.PASS, Outcome.ROUNDING, Outcome.REVIEW, Outcome.FAIL)
+        judged, whole, interval = min(tried, key=lambda one: order.index(one[0].outcome))
+        amounts = {w.figure.amount for _, w, _ in tried if w.figure}
+        if judged.outcome is Outcome.FAIL and len(amounts) > 1:
+            return undecided(self, statement.id, Problem("open-several-wholes", {"subject": name_of(statement)}))
+        good = judged.outcome in {Outcome.PASS, Outcome.ROUNDING}
+        values = {
+            "subject": name_of(statement),
+            "stated": rate.text,
+            "low": f"{interval.low:.2f}",
+            "high": f"{interval.high:.2f}",
+            "whole": whole.place.row,
+        }
+        return Verdict(
+            self.id,
+            judged.outcome,
+            statement.id,
+            context=(
+                replace(term(statement, slot), role="stated"),
+                term(statement, "current"),
+                whole,
+                sentence(statement),
+            ),
+            reason="" if good else judged.note or "share-differs",
+            values=values,
+            gap=judged.gap,
+            slack=judged.slack,
+        )

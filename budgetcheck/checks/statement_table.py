@@ -1,0 +1,91 @@
+"""Statement against table: what the narrative says about a subject is what the table prints."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.context import Context, Problem
+from budgetcheck.checks.said import sentence, side, term
+from budgetcheck.checks.select import Ref, Side, resolve
+from budgetcheck.checks.settle import settle, undecided
+from budgetcheck.disclosure import Statement
+from budgetcheck.verdict import Verdict
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
+
+
+class StatementTable(Rule):
+    """The figure in `slot` of every statement about `subject` equals one of the `cells` (the first is the one meant).
+
+    `within`: the subjects whose 其中 list the statement may be an item of; otherwise it must stand by itself.
+    `base_kind`: the kinds of base (预算数, 决算数 …) that the cells print, where the slot is the base of a comparison.
+    """
+
+    kind: Literal["statement-table"]
+    subject: Names = Field(min_length=1)
+    slot: str = "current"
+    within: Names = ()
+    base_kind: Names = ()
+    cells: Annotated[tuple[Ref, ...], BeforeValidator(_listed)] = Field(min_length=1)
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per subject and amount; the same amount said again is shown beside it."""
+        said: dict[tuple[str, Decimal], list[Statement]] = defaultdict(list)
+        for statement in self._said(context):
+            said[statement.subject, statement.slots[self.slot].amount].append(statement)
+        if not said:
+            return
+        choices = self._choices(context)
+        for (subject, _), statements in said.items():
+            first = statements[0]
+            place = f"{subject}.{self.slot}:{first.id}"
+            if isinstance(choices, Problem):
+                yield undecided(self, place, choices)
+                continue
+            beside = [replace(term(s, self.slot), role="context") for s in statements[1:]]
+            yield settle(self, place, side(first, self.slot), choices, context=(*beside, sentence(first)))
+
+    def _said(self, context: Context) -> Iterator[Statement]:
+        year = context.disclosure.profile.year
+        named = {s.id: s for s in context.disclosure.statements}
+        for statement in context.disclosure.statements:
+            figure = statement.slots.get(self.slot)
+            if statement.subject not in self.subject or figure is None or figure.unit.dimension != "money":
+                continue
+            if statement.whole and named[statement.whole].subject not in self.within:
+                continue
+            if self.slot == "current" and statement.year and year and statement.year != year:
+                continue
+            if self.slot == "base" and not self._same_base(statement, year):
+                continue
+            yield statement
+
+    def _same_base(self, statement: Statement, year: int | None) -> bool:
+        if year is None or statement.base_year != year - 1:
+            return False
+        return not self.base_kind or statement.base_kind in ("", *self.base_kind)
+
+    def _choices(self, context: Context) -> list[Side] | Problem:
+        """The cells that are there; a Problem where none is, or where several organisations' tables stand."""
+        kinds = tuple(dict.fromkeys(ref.table for ref in self.cells))
+        scopes = context.scopes(kinds)
+        if isinstance(scopes, Problem):
+            return scopes
+        if len(scopes) > 1:
+            return Problem(
+                "open-several-tables", {"tables": " ".join(s.id for kind in kinds for s in context.of_kind(kind))}
+            )
+        found = [resolve(ref, context, scopes[0]) for ref in self.cells]
+        usable = [one for one in found if not one.problem and any(t.figure for t in one.terms)]
+        return usable or (
+            found[0].problem or Problem("open-missing-cell", {"table": kinds[0], "row": self.subject[0], "column": ""})
+        )

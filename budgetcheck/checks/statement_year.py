@@ -1,0 +1,53 @@
+"""Statement year: a comparison is made with the year that such a document compares with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Literal
+
+from budgetcheck.checks.base import Rule
+from budgetcheck.checks.context import Context
+from budgetcheck.checks.said import SLOTS, name_of, sentence, term
+from budgetcheck.disclosure import Statement
+from budgetcheck.verdict import Outcome, Place, Term, Verdict
+
+
+class StatementYear(Rule):
+    """`allowed`: offsets from the year of the disclosure that the base of a comparison may have (-1: last year's)."""
+
+    kind: Literal["statement-year"]
+    allowed: tuple[int, ...] = (-1,)
+    refused: tuple[int, ...] = ()
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per comparison that names its year in figures."""
+        year = context.disclosure.profile.year
+        if year is None:
+            return
+        for statement in context.disclosure.statements:
+            if statement.base_year is None or not self._compares(statement):
+                continue
+            offset = statement.base_year - year
+            wrong = offset in self.refused if self.refused else offset not in self.allowed
+            if not self.refused and offset == 0:
+                continue  # compared with itself: a rule of its own
+            yield self._verdict(statement, year, wrong)
+
+    @staticmethod
+    def _compares(statement: Statement) -> bool:
+        return statement.direction is not None and bool(statement.slots.keys() & {"base", "change", "rate"})
+
+    def _verdict(self, statement: Statement, year: int, wrong: bool) -> Verdict:
+        shown = [term(statement, slot) for slot in SLOTS if slot in statement.slots]
+        named = f"{statement.base_year}年"
+        said = Term(None, Decimal(1), Place(title="正文", row=name_of(statement)), "stated", statement.location, named)
+        return Verdict(
+            self.id,
+            Outcome.FAIL if wrong else Outcome.PASS,
+            statement.id,
+            context=(said, *(replace(t, role="operand") for t in shown), sentence(statement)),
+            reason="base-year" if wrong else "",
+            values={"subject": name_of(statement), "stated": statement.base_year, "expected": year - 1},
+        )
