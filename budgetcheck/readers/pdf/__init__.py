@@ -54,7 +54,7 @@ def read_pages(data: bytes, *, name: str, options: ReadOptions = _DEFAULT) -> li
         if len(document) > options.max_pages:
             raise UnreadableError("pdf-too-many-pages", file=name, pages=len(document), limit=options.max_pages)
         for index in range(len(document)):
-            readings.append(_read(document, index, name))
+            readings.append(_read(document, index, name, data))
             cells += sum(len(block.cells) for block in readings[-1].blocks if isinstance(block, PageTable))
             if cells > options.max_cells:
                 raise UnreadableError("pdf-too-many-cells", file=name, limit=options.max_cells)
@@ -63,7 +63,7 @@ def read_pages(data: bytes, *, name: str, options: ReadOptions = _DEFAULT) -> li
     return readings
 
 
-def _read(document: object, index: int, name: str) -> PageReading:
+def _read(document: object, index: int, name: str, data: bytes) -> PageReading:
     """One page, closed after reading; a page pdfium cannot load is `broken-page`."""
     import pypdfium2
 
@@ -72,6 +72,6 @@ def _read(document: object, index: int, name: str) -> PageReading:
     except pypdfium2.PdfiumError:
         return PageReading(index + 1, 0.0, 0.0, 0, (), "broken-page")
     try:
-        return read_page(page, index + 1, name=name)
+        return read_page(page, index + 1, name=name, data=data)
     finally:
         page.close()

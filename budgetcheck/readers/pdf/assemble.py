@@ -175,9 +175,7 @@ def _part(page: PageReading, table: PageTable, source: int) -> Part:
             table.ys[cell.row + cell.row_span],
         )
         place = Location(source=source, page=page.number, bbox=page.displayed(box))
-        cells.append(
-            PartCell(cell.row, cell.column, cell.row_span, cell.column_span, cell.text, cell.doubt, place, cell.full)
-        )
+        cells.append(PartCell(*cell[:6], place, cell.free, cell.token))
     return Part(table.xs, len(table.ys) - 1, tuple(cells), page.number)
 
 

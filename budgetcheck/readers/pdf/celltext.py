@@ -14,21 +14,25 @@ from collections.abc import Sequence
 from budgetcheck.document import Doubt
 from budgetcheck.readers.pdf.lines import Line, is_fragment, is_wide
 
-_PAD = 12.0  # points: what the cell's two inner margins can take up at most
+SLACK = 0.25  # em: margins are estimated, glyphs are kerned
 _WHOLE = re.compile(r"[-+－﹣]?(\d{1,3}([,，]\d{3})+|\d+)([.．]\d+)?[%％]?")
 _TAIL = re.compile(r"[-+－]?[\d,，.．]+$")
 _HEAD = re.compile(r"^[\d,，.．]+[%％]?")
 
 
-def cell_text(lines: Sequence[Line], width: float) -> tuple[str, Doubt | None]:
-    """The text of a cell `width` points wide, and the doubt about it."""
+def is_full(line: Line, room: float, need: float) -> bool:
+    """Whether a line leaves no place for `need` points more in a cell whose text may be `room` points wide."""
+    return room - (line.x1 - line.x0) < need + SLACK * line.size
+
+
+def cell_text(lines: Sequence[Line], room: float) -> tuple[str, Doubt | None]:
+    """The text of a cell whose text may be `room` points wide, and the doubt about it."""
     if not lines:
         return "", None
     text = lines[0].text
     doubt: Doubt | None = "overlapping-text" if lines[0].overlaps else None
     for before, line in zip(lines, lines[1:], strict=False):
-        room = width - (before.x1 - before.x0) - _PAD
-        text, broken = join_texts(text, line.text, full=room < line.first_width)
+        text, broken = join_texts(text, line.text, full=is_full(before, room, line.token_width))
         if line.overlaps:
             doubt = "overlapping-text"
         elif broken and doubt is None:

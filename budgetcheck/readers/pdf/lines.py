@@ -11,11 +11,16 @@ _LEVEL = 0.45  # em: runs whose baselines lie this near are one line (digits are
 _WIDE = 1.6  # em: from here a gap is a parting of the line, written as two or more spaces
 _TIGHT = 0.22  # em: a gap between Latin letters or digits from here on is a space
 _LOOSE = 0.55  # em: the same where a Chinese character stands at one side
+_OPENERS = "（《“‘「【〔"  # may not end a line
+_CLOSERS = "，。、；：？！）》”’」】〕％,.;:?!)%"  # may not begin one
 _FRAGMENT = re.compile(r"[\d,，.．]")
 
 
 class Line(NamedTuple):
-    """One printed line: its text with gaps as spaces, its extent, baseline and size in points."""
+    """One printed line: its text with gaps as spaces, its extent, baseline and size in points.
+
+    `token_width`: how wide its first unbreakable piece is, which is what would not have fitted into the line before.
+    """
 
     text: str
     x0: float
@@ -23,7 +28,7 @@ class Line(NamedTuple):
     y: float
     size: float
     bold: bool
-    first_width: float
+    token_width: float
     overlaps: bool
 
     @property
@@ -59,8 +64,7 @@ def make_line(runs: list[Run]) -> Line:
     """The line of runs sorted from left to right."""
     first = runs[0]
     if len(runs) == 1:
-        width = first.edges[0][1] - first.edges[0][0]
-        return Line(first.text, first.x0, first.x1, first.y, first.size, first.bold, width, overlaps=False)
+        return Line(first.text, first.x0, first.x1, first.y, first.size, first.bold, _token(first), overlaps=False)
     parts = [first.text]
     overlaps = False
     x1, last = first.x1, first
@@ -77,8 +81,21 @@ def make_line(runs: list[Run]) -> Line:
         last = run
     body = max(runs, key=lambda run: len(run.text))
     bold = sum(len(run.text) for run in runs if run.bold) * 2 > sum(len(run.text) for run in runs)
-    width = first.edges[0][1] - first.edges[0][0]
-    return Line("".join(parts), first.x0, x1, body.y, body.size, bold, width, overlaps)
+    return Line("".join(parts), first.x0, x1, body.y, body.size, bold, _token(first), overlaps)
+
+
+def _token(run: Run) -> float:
+    """The width of the piece at a run's start that no line break parts.
+
+    That is a Chinese character, or all before the first one, with marks that may not begin a line behind it.
+    """
+    text, end = run.text, 0
+    while end < len(text) and (text[end] in _OPENERS or not is_wide(text[end])):
+        end += 1
+    end += end == 0 or text[end - 1] in _OPENERS
+    while end < len(text) and text[end] in _CLOSERS:
+        end += 1
+    return run.edges[min(end, len(text)) - 1][1] - run.x0
 
 
 def _space(before: str, after: str, gap: float) -> str:

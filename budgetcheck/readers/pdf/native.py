@@ -50,6 +50,9 @@ class Native(NamedTuple):
     clip_segment: Call
     render_mode: Call
     font_size: Call
+    text_font: Call
+    font_embedded: Call
+    font_name: Call
     count_chars: Call
     get_text: Call
     char_unicode: Call
@@ -80,6 +83,9 @@ _SIGNATURES: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
     "clip_segment": ("FPDFClipPath_GetPathSegment", _HANDLE, (_HANDLE, _INT, _INT)),
     "render_mode": ("FPDFTextObj_GetTextRenderMode", _INT, (_HANDLE,)),
     "font_size": ("FPDFTextObj_GetFontSize", _INT, (_HANDLE, _HANDLE)),
+    "text_font": ("FPDFTextObj_GetFont", _HANDLE, (_HANDLE,)),
+    "font_embedded": ("FPDFFont_GetIsEmbedded", _INT, (_HANDLE,)),
+    "font_name": ("FPDFFont_GetBaseFontName", ctypes.c_size_t, (_HANDLE, _HANDLE, ctypes.c_size_t)),
     "count_chars": ("FPDFText_CountChars", _INT, (_HANDLE,)),
     "get_text": ("FPDFText_GetText", _INT, (_HANDLE, _INT, _INT, _HANDLE)),
     "char_unicode": ("FPDFText_GetUnicode", ctypes.c_uint, (_HANDLE, _INT)),

@@ -23,6 +23,9 @@ _MAX_DEPTH = 12  # nested form objects
 _MAX_SEGMENTS = 20_000  # of one path; drawings beyond that are pictures
 _THIN = 3.0  # points: a filled box up to this thick is a line
 _WHITE = 250
+_WESTERN = (b"Times", b"Arial,", b"Arial\0", b"Arial-", b"Helvetica", b"Courier", b"Calibri", b"Cambria", b"Symbol")
+"""Fonts that pdfium always has a stand-in for: what has no extent in them is a space."""
+_NO_EXTENT = 0.01  # points: pdfium's own limit for leaving out a text object
 _INVISIBLE_MODES = (3, 7)
 
 
@@ -37,6 +40,14 @@ class TextInfo(NamedTuple):
     clip: Box | None
 
 
+class Hollow(NamedTuple):
+    """A visible text object without extent, at its origin in points as displayed: pdfium drops its character."""
+
+    x: float
+    y: float
+    info: TextInfo
+
+
 @dataclass(slots=True)
 class PageObjects:
     """The drawn objects of a page in points as displayed: edges as (position, from, to)."""
@@ -46,6 +57,7 @@ class PageObjects:
     shades: list[Box] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     texts: dict[int, TextInfo] = field(default_factory=dict)
+    hollow: list[Hollow] = field(default_factory=list)
     directions: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
     lost_matrix: Matrix = IDENTITY
     count: int = 0
@@ -54,7 +66,7 @@ class PageObjects:
 class _Scratch:
     """Output buffers shared by all calls of one walk."""
 
-    __slots__ = ("color", "matrix", "mode", "rect", "size")
+    __slots__ = ("color", "matrix", "mode", "name", "rect", "size")
 
     def __init__(self) -> None:
         self.rect = Floats(4)
@@ -62,6 +74,7 @@ class _Scratch:
         self.mode = Floats(2, ctypes.c_int)
         self.color = Floats(4, ctypes.c_uint)
         self.size = Floats(1)
+        self.name = Floats(64, ctypes.c_ubyte)
 
 
 def read_objects(page: int, view: View, *, number: int, name: str) -> PageObjects:
@@ -81,6 +94,9 @@ def read_objects(page: int, view: View, *, number: int, name: str) -> PageObject
             info = text_info(item, form, view, scratch)
             found.texts[item] = info
             found.directions[info.direction] += 1
+            if info.visible and _is_hollow(item, scratch):
+                x, y = _apply(times(form, view.matrix), *scratch.matrix.values[4:6])
+                found.hollow.append(Hollow(x, y, info))
         elif kind == PATH:
             _path(item, form, view, found, scratch)
         elif kind == IMAGE:
@@ -120,6 +136,21 @@ def text_info(item: int, form: Matrix, view: View, scratch: _Scratch | None = No
     if visible and call.fill_color(item, *scratch.color.at) and scratch.color.values[3] == 0:
         visible = mode in (1, 2)
     return TextInfo(visible, upright, direction, size, mode == 2, _clip(item, times(form, view.matrix)))
+
+
+def _is_hollow(item: int, scratch: _Scratch) -> bool:
+    """Whether a text object has no extent because its font is not in the file. Leaves its matrix in `scratch`."""
+    call = native()
+    call.object_bounds(item, *scratch.rect.at)
+    left, _, right, _ = scratch.rect.values
+    if abs(right - left) >= _NO_EXTENT:
+        return False
+    font = call.text_font(item)
+    if not font or call.font_embedded(font):
+        return False
+    call.font_name(font, scratch.name.at[0], len(scratch.name.at))
+    call.object_matrix(item, scratch.matrix.at[0])
+    return not bytes(scratch.name.values).startswith(_WESTERN)
 
 
 def _clip(item: int, matrix: Matrix) -> Box | None:

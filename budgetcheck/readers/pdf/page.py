@@ -6,8 +6,9 @@ from bisect import bisect_right
 from typing import Any, NamedTuple
 
 from budgetcheck.document import Box, Doubt
-from budgetcheck.readers.pdf.celltext import cell_text
+from budgetcheck.readers.pdf.celltext import SLACK, cell_text
 from budgetcheck.readers.pdf.glyphs import Run, read_runs
+from budgetcheck.readers.pdf.hollow import hollow_runs
 from budgetcheck.readers.pdf.lattice import Grid, find_grids
 from budgetcheck.readers.pdf.lines import Line, group_lines, make_line
 from budgetcheck.readers.pdf.native import handle
@@ -15,11 +16,15 @@ from budgetcheck.readers.pdf.objects import read_objects
 from budgetcheck.readers.pdf.view import View, turned_back
 
 _OUTSIDE = 1.0  # points beyond the frame that still count as inside
+_MOST_PADDING = 6.0  # points at each side of a cell
 _SCAN_SHARE = 0.5  # of the page covered by a picture
 
 
 class PageCell(NamedTuple):
-    """A cell of a page's table. Rows and columns count from 0; `full` tells that its last line fills the width."""
+    """A cell of a page's table. Rows and columns count from 0.
+
+    `free` is what its last line leaves of the width, `token` the width of its first unbreakable piece, in points.
+    """
 
     row: int
     column: int
@@ -27,8 +32,8 @@ class PageCell(NamedTuple):
     column_span: int
     text: str
     doubt: Doubt | None
-    lines: int
-    full: bool
+    free: float
+    token: float
 
 
 class PageTable(NamedTuple):
@@ -63,8 +68,8 @@ class PageReading(NamedTuple):
         return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
 
 
-def read_page(page: Any, number: int, *, name: str) -> PageReading:
-    """Read one loaded pypdfium2 page. Raises UnreadableError where it goes beyond a limit."""
+def read_page(page: Any, number: int, *, name: str, data: bytes = b"") -> PageReading:
+    """Read one loaded pypdfium2 page of the file `data`. Raises UnreadableError where it goes beyond a limit."""
     left, bottom, right, top = page.get_bbox()
     view = View(page.get_rotation() // 90 % 4, left, bottom, right, top)
     found = read_objects(handle(page), view, number=number, name=name)
@@ -78,6 +83,8 @@ def read_page(page: Any, number: int, *, name: str) -> PageReading:
         runs = read_runs(handle(text_page), found, view)
     finally:
         text_page.close()
+    if found.hollow and data:
+        runs += hollow_runs(data, number - 1, found, view)
     width, height = view.size
     unread = None
     if not runs and any(_area(box) > _SCAN_SHARE * width * height for box in found.images):
@@ -137,18 +144,28 @@ def _filled(grid: Grid, runs: list[Run]) -> tuple[PageTable | None, list[Run]]:
                 content[owner[row * n_columns + n_columns - 1]].append(piece)
             else:
                 outside.append(piece)
+    lines = [[make_line(group) for group in group_lines(pieces)] if pieces else [] for pieces in content]
+    pad = _padding(grid, lines)
     cells = []
-    for place, pieces in zip(grid.cells, content, strict=True):
-        row, column, row_span, column_span = place
-        if not pieces:
-            cells.append(PageCell(row, column, row_span, column_span, "", None, 0, full=False))
+    for (row, column, row_span, column_span), own in zip(grid.cells, lines, strict=True):
+        if not own:
+            cells.append(PageCell(row, column, row_span, column_span, "", None, 0.0, 0.0))
             continue
-        width = xs[column + column_span] - xs[column]
-        lines = [make_line(group) for group in group_lines(pieces)]
-        text, doubt = cell_text(lines, width)
-        full = width - (lines[-1].x1 - lines[-1].x0) - 12.0 < lines[-1].size
-        cells.append(PageCell(row, column, row_span, column_span, text.strip(), doubt, len(lines), full))
+        room = xs[column + column_span] - xs[column] - pad
+        text, doubt = cell_text(own, room)
+        free = room - (own[-1].x1 - own[-1].x0) - SLACK * own[-1].size
+        cells.append(PageCell(row, column, row_span, column_span, text.strip(), doubt, free, own[0].token_width))
     return PageTable(xs, ys, tuple(cells)), outside
+
+
+def _padding(grid: Grid, lines: list[list[Line]]) -> float:
+    """What the inner margins of a cell take up: the least distances of a text from its cell's left and right side."""
+    left = right = _MOST_PADDING
+    for (_, column, _, column_span), own in zip(grid.cells, lines, strict=True):
+        x0, x1 = grid.xs[column], grid.xs[column + column_span]
+        for line in own:
+            left, right = min(left, max(line.x0 - x0, 0.0)), min(right, max(x1 - line.x1, 0.0))
+    return left + right
 
 
 def _pieces(run: Run, xs: tuple[float, ...], owners: list[int]) -> list[Run]:
