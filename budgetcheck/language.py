@@ -25,7 +25,9 @@ class Messages:
         return self.texts[key].format(**values)
 
     def error(self, error: BudgetcheckError) -> str:
-        """One line for an expected error."""
+        """One line for an expected error; one without a message shows its key and values rather than hide the error."""
+        if error.key not in self.texts:
+            return " ".join([error.key, *(f"{name}={value}" for name, value in error.values.items())])
         return self.text(error.key, **error.values)
 
 

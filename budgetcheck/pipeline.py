@@ -32,6 +32,12 @@ def printable(path: Path) -> str:
     return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def refuse_directory(path: Path) -> None:
+    """Raises UsageError for a directory: wrong usage, with the hint what to give instead, rather than a broken file."""
+    if path.is_dir():
+        raise UsageError("path-is-directory", path=printable(path))
+
+
 def failed(paths: Sequence[Path], code: int, error: str, trace: str = "") -> Audited:
     """The report of a disclosure that could not be audited."""
     report = DocumentReport(
@@ -54,7 +60,9 @@ def audit_disclosure(
     except BudgetcheckError as error:
         return failed(paths, error.exit_code, texts.error(error))
     except Exception as error:  # a bug: it must not stop the other documents
-        line = texts.text("internal-error", error=type(error).__name__, place=_place(error))
+        line = texts.text(
+            "internal-error-in", path=printable(paths[0]), error=type(error).__name__, place=_place(error)
+        )
         return failed(paths, ExitCode.INTERNAL, line, traceback.format_exc())
     return Audited(report, of_document(report, settings.fail_on))
 
@@ -68,8 +76,7 @@ def _stages(
     from budgetcheck.recognise import recognise
 
     for path in paths:
-        if path.is_dir():
-            raise UsageError("path-is-directory", path=printable(path))
+        refuse_directory(path)
     notify("read")
     documents = [read(path, source=index, options=settings.read) for index, path in enumerate(paths)]
     notify("recognise")

@@ -44,6 +44,8 @@ def fingerprint(extra: tuple[Path, ...] = ()) -> str:
 
     digest = hashlib.sha256()
     for root in (rules_dir(), *extra):
+        if root.is_file():
+            digest.update(root.read_bytes().replace(b"\r\n", b"\n"))
         for path in sorted(root.rglob("*"), key=lambda path: path.relative_to(root).as_posix()):
             if path.suffix in {".yaml", ".yml", ".csv"}:
                 digest.update(path.relative_to(root).as_posix().encode())

@@ -49,7 +49,9 @@ def _parallel(groups: Sequence[Group], settings: Settings, jobs: int, notify: No
     # that have no report get a process each, so that only the guilty one is left without.
     for index, group in enumerate(groups):
         if index not in results:
-            lost = failed([*group], ExitCode.INTERNAL, messages(settings.lang).text("process-died"))
+            lost = failed(
+                [*group], ExitCode.INTERNAL, messages(settings.lang).text("process-died", path=printable(group[0]))
+            )
             results[index] = _pool([group], settings, 1, silent).get(0, lost)
     return tuple(results[index] for index in range(len(groups)))
 

@@ -51,6 +51,7 @@ def _root() -> None:
 
 
 def _audit(
+    *,
     ctx: typer.Context,
     files: Files,
     formats: Formats = None,
@@ -83,6 +84,7 @@ def _audit(
 
 
 def _tables(
+    *,
     ctx: typer.Context,
     file: File,
     formats: Formats = None,

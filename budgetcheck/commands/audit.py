@@ -49,13 +49,13 @@ def audit_command(request: AuditRequest, invocation: Invocation) -> int:
         run = run_audit(files, settings, notify)
     for target in wanted:
         _write(target, run, invocation.texts, _detail(request))
-    _complain(run, wanted, invocation.texts, request.verbose)
+    _complain(run, request.verbose)
     return run.report.exit_code
 
 
 def _settings(request: AuditRequest, texts: Messages) -> Settings:
     return Settings(
-        rules=values.directories(request.rules),
+        rules=tuple(request.rules),
         select=values.names(request.select),
         ignore=values.names(request.ignore),
         fail_on=values.choice("--fail-on", request.fail_on, _FAIL_ON),
@@ -79,21 +79,22 @@ def _write(target: Target, run: Run, texts: Messages, detail: Detail) -> None:
         write(target, json.render(run.report))
         return
     from budgetcheck.render import terminal
-    from budgetcheck.render.console import terminal as console_on
+    from budgetcheck.render.console import window
 
-    if target.path is None:
-        terminal.render(run.report, texts, console_on(sys.stdout), detail)
+    if target.path is None and sys.stdout.isatty():
+        terminal.render(run.report, texts, window(sys.stdout), detail)
+    elif target.path is None:
+        sys.stdout.write(terminal.render_plain(run.report, texts, detail))  # in the console's own encoding
         sys.stdout.flush()
     else:
         write(target, terminal.render_plain(run.report, texts, detail))
 
 
-def _complain(run: Run, wanted: Sequence[Target], texts: Messages, verbose: bool) -> None:
-    """Say on stderr what failed, unless the report on stdout says it in words, and the tracebacks where asked for."""
-    if not any(target.format == "terminal" and target.path is None for target in wanted):
-        for document in run.report.documents:
-            if document.error is not None:
-                print(clean(texts.text("failed-line", path=document.path, error=document.error)), file=sys.stderr)
+def _complain(run: Run, verbose: bool) -> None:
+    """Say on stderr what failed (one line each), and the tracebacks where asked for."""
+    for document in run.report.documents:
+        if document.error is not None:
+            print(clean(document.error), file=sys.stderr)
     if verbose:
         for trace in run.traces:
             print(trace, file=sys.stderr)

@@ -10,6 +10,7 @@ from budgetcheck import __version__
 from budgetcheck.resources import fingerprint, rules_dir
 
 Lang = Literal["zh", "en"]
+_LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 COMMANDS: dict[str, tuple[str, ...]] = {
     "audit": (),
     "tables": (),
@@ -34,8 +35,9 @@ def split_language(args: Sequence[str]) -> tuple[Lang, list[str], str]:
         else:
             rest.append(arg)
         index += 1
-    if lang == "zh" or lang == "en":
-        return ("zh" if lang == "zh" else "en"), rest, ""
+    for known in _LANGUAGES:
+        if lang == known:
+            return known, rest, ""
     return "zh", rest, f"--lang 只能是 zh 或 en，不能是 {lang!r} / --lang is zh or en, not {lang!r}"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from budgetcheck.commands.app import Invocation, build_app
 from budgetcheck.commands.early import page_name
 from budgetcheck.commands.usage import ParserError, translated
-from budgetcheck.errors import BudgetcheckError
+from budgetcheck.errors import BudgetcheckError, UsageError
 from budgetcheck.language import Lang, Messages, messages
 
 
@@ -24,15 +24,10 @@ def run(args: Sequence[str], lang: Lang) -> int:
         return error.exit_code
     try:
         return _run(args, texts)
-    except BudgetcheckError as error:
-        _complain(texts.error(error))
-        return error.exit_code
-    except ParserError as error:
-        words = [arg for arg in args if not arg.startswith("-")]
-        page = page_name(args)
-        command = "budgetcheck" if page == "main" else f"budgetcheck {page.replace('-', ' ')}"
-        _complain(f"{texts.error(translated(error, words))}  ({texts.text('usage-hint', command=command)})")
-        return 2
+    except (BudgetcheckError, ParserError) as error:
+        known = error if isinstance(error, BudgetcheckError) else _wrong_usage(error, args, texts)
+        _complain(texts.error(known))
+        return known.exit_code
     except BrokenPipeError:  # the reader of our output (head, a pager) has seen enough
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 — nothing may be flushed at exit
         return 0
@@ -51,6 +46,14 @@ def run(args: Sequence[str], lang: Lang) -> int:
 def _run(args: Sequence[str], texts: Messages) -> int:
     code = build_app()(args=list(args), prog_name="budgetcheck", standalone_mode=False, obj=Invocation(texts, args))
     return int(code or 0)
+
+
+def _wrong_usage(error: Exception, args: Sequence[str], texts: Messages) -> BudgetcheckError:
+    """The parser's complaint in one sentence, with where to look the command up."""
+    words = [arg for arg in args if not arg.startswith("-")]
+    page = page_name(args)
+    command = "budgetcheck" if page == "main" else f"budgetcheck {page.replace('-', ' ')}"
+    return UsageError("wrong-usage", problem=texts.error(translated(error, words)), command=command)
 
 
 def _complain(line: str) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import glob
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
+from glob import glob
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,18 +44,11 @@ def names(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(name.strip() for value in values for name in value.replace("，", ",").split(",") if name.strip())
 
 
-def directories(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Directories that exist. Raises UsageError for the first that does not."""
-    for path in paths:
-        if not path.is_dir():
-            raise UsageError("rules-dir-missing", path=str(path))
-    return tuple(paths)
-
-
 def expanded(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The paths, patterns like `*.pdf` resolved (the shells of Windows leave that to the program)."""
     found: list[Path] = []
     for path in paths:
-        matches = sorted(glob.glob(str(path))) if any(c in str(path) for c in "*?") and not path.exists() else []
+        pattern = any(char in str(path) for char in "*?") and not path.exists()
+        matches = sorted(glob(str(path))) if pattern else []  # noqa: PTH207 — a Path pattern needs its root split off
         found += [Path(match) for match in matches] or [path]
     return tuple(found)

@@ -11,11 +11,9 @@ Detail = Literal["quiet", "normal", "verbose"]
 _PIPED_WIDTH = 100  # columns where nobody says how wide: the same text whatever the environment
 
 
-def terminal(stream: IO[str]) -> Console:
-    """A console on a stream: coloured and as wide as the window on a terminal, plain and of fixed width elsewhere."""
-    if stream.isatty():
-        return Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
-    return plain(stream)
+def window(stream: IO[str]) -> Console:
+    """A console on a terminal: coloured, and as wide as the window."""
+    return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
 def plain(stream: IO[str], width: int = _PIPED_WIDTH) -> Console:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from rich.console import Console, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from budgetcheck.language import Messages
-from budgetcheck.render.console import Detail
 from budgetcheck.render.places import order, spot_text
-from budgetcheck.render.text import clean, squeezed, width
+from budgetcheck.render.text import clean, squeezed, width, wrapped
+from budgetcheck.render.view import View
 from budgetcheck.report import Evidence, Finding, Quantity
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 MARKS = {"error": "✗", "warning": "▲", "info": "●"}
@@ -34,24 +36,10 @@ def _first_place(finding: Finding) -> tuple[int, int, str, int, int, int, int]:
     return order(stated[0].location) if stated else (0, 0, "", 0, 0, 0, 0)
 
 
-def print_finding(
-    finding: Finding, console: Console, texts: Messages, files: Sequence[str], detail: Detail = "normal"
-) -> None:
+def print_finding(finding: Finding, view: View) -> None:
     """Print one finding as a block; nothing of the document's text is taken as markup."""
-    console.print(_heading(finding, texts))
-    grid = labelled(console)
-    for label, content in _parts(finding, texts, files, detail):
-        grid.add_row(Text(texts.text(label) if label else "", style="dim"), content)
-    console.print(Padding(grid, (0, 0, 0, 2)))
-    console.print()
-
-
-def labelled(console: Console) -> Table:
-    """A borderless grid of labels and texts; the texts wrap under themselves."""
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(max_width=max(console.width - 12, 20), overflow="fold")
-    return grid
+    view.console.print(_heading(finding, view.texts))
+    view.labelled(_parts(finding, view))
 
 
 def _heading(finding: Finding, texts: Messages) -> Text:
@@ -63,9 +51,7 @@ def _heading(finding: Finding, texts: Messages) -> Text:
     return heading.append(f"  {clean(finding.title)}")
 
 
-def _parts(
-    finding: Finding, texts: Messages, files: Sequence[str], detail: Detail
-) -> Iterable[tuple[str, RenderableType]]:
+def _parts(finding: Finding, view: View) -> Iterable[tuple[str, RenderableType]]:
     """Label keys and contents, the most needed first."""
     message = clean(finding.message)
     if message and message != clean(finding.title):
@@ -77,15 +63,15 @@ def _parts(
         yield from _quantities(finding, message)
     if finding.difference and finding.difference.lstrip("-−+") not in message:
         yield "label-difference", Text(clean(finding.difference))
-    for index, content in enumerate(_evidence(finding.evidence, texts, files, detail)):
+    for index, content in enumerate(_evidence(finding.evidence, view)):
         yield "" if index else "label-evidence", content
     if finding.cause and finding.cause.text:
         yield "label-cause", Text(clean(finding.cause.text), style="bold")
     if finding.fix:
         yield "label-fix", Text(clean(finding.fix))
     if finding.related:
-        yield "label-related", Text(_related(finding.related, texts, detail))
-    if detail == "verbose":
+        yield "label-related", Text(_related(finding.related, view))
+    if view.detail == "verbose":
         for label, text in (
             ("label-why", finding.why),
             ("label-basis", finding.basis),
@@ -106,26 +92,25 @@ def quantity_text(quantity: Quantity) -> str:
     return clean(f"{quantity.value} {quantity.unit}")
 
 
-def _related(related: Sequence[str], texts: Messages, detail: Detail) -> str:
-    shown = related if detail == "verbose" else related[:_RELATED]
+def _related(related: Sequence[str], view: View) -> str:
+    texts = view.texts
+    shown = related if view.detail == "verbose" else related[:_RELATED]
     names = texts.text("list-comma").join(clean(name) for name in shown)
     if len(shown) < len(related):
         return texts.text("related-more", names=names, count=len(related))
     return texts.text("related-few", names=names)
 
 
-def _evidence(
-    evidence: Sequence[Evidence], texts: Messages, files: Sequence[str], detail: Detail
-) -> Iterable[RenderableType]:
+def _evidence(evidence: Sequence[Evidence], view: View) -> Iterable[RenderableType]:
     """A caption per table and its cells below, then what is left out."""
-    shown = evidence if detail == "verbose" else _most_telling(evidence)
+    shown = evidence if view.detail == "verbose" else _most_telling(evidence)
     for (table, title), group in groupby(shown, key=lambda item: (item.table, item.title)):
         caption = " ".join(part for part in (table or "", squeezed(title)) if part)
         if caption:
             yield Text(caption, style="italic")
-        yield _cells(list(group), texts, files)
+        yield _cells(list(group), view)
     if len(shown) < len(evidence):
-        yield Text(texts.text("evidence-more", count=len(evidence) - len(shown)), style="dim")
+        yield Text(view.texts.text("evidence-more", count=len(evidence) - len(shown)), style="dim")
 
 
 def _most_telling(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -141,7 +126,7 @@ def _most_telling(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     return [evidence[index] for index in sorted(best)]
 
 
-def _cells(items: Sequence[Evidence], texts: Messages, files: Sequence[str]) -> RenderableType:
+def _cells(items: Sequence[Evidence], view: View) -> RenderableType:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(justify="right", overflow="fold")
@@ -153,12 +138,12 @@ def _cells(items: Sequence[Evidence], texts: Messages, files: Sequence[str]) -> 
     sentences.add_column(overflow="fold")
     for item in items:
         mark = Text("▸" if item.role == "stated" else " ", style="bold red")
-        place = spot_text(item.location, texts, files)
+        place = spot_text(item.location, view.texts, view.files)
         printed = clean(item.text)
         if width(printed) > _SENTENCE:
-            sentences.add_row(mark, Text(f"{printed}  ").append(place, style="dim"))
+            sentences.add_row(mark, Text(wrapped(f"{printed}  {place}", view.columns - 3)))
             continue
-        number = Text(printed or texts.text("evidence-blank"), style="bold" if item.role == "stated" else "")
+        number = Text(printed or view.texts.text("evidence-blank"), style="bold" if item.role == "stated" else "")
         name = " · ".join(squeezed(part) for part in (item.row, item.column) if part)
         grid.add_row(mark, number, Text(item.unit or ""), Text(name), Text(place, style="dim"))
     if not sentences.row_count:

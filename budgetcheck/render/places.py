@@ -20,23 +20,21 @@ def spot_text(spot: Spot, texts: Messages, files: Sequence[str] = ()) -> str:
 
 
 def _place(spot: Spot, texts: Messages) -> str:
-    if spot.sheet and spot.cell:
-        return texts.text("spot-cell", sheet=spot.sheet, cell=spot.cell)
-    if spot.sheet:
-        return texts.text("spot-sheet", sheet=spot.sheet)
-    if spot.line is not None:
-        if spot.end_line is not None and spot.end_line != spot.line:
-            return texts.text("spot-lines", line=spot.line, end=spot.end_line)
-        return texts.text("spot-line", line=spot.line)
-    if spot.page is not None:
-        return texts.text("spot-page", page=spot.page)
-    if spot.table is not None and spot.row is not None and spot.column is not None:
-        return texts.text("spot-table", table=spot.table, row=spot.row, column=spot.column)
-    if spot.table is not None:
-        return texts.text("spot-table-only", table=spot.table)
-    if spot.paragraph is not None:
-        return texts.text("spot-paragraph", paragraph=spot.paragraph)
-    return ""
+    """The most precise name that the format has: sheet cell, line, page, cell of a table, paragraph."""
+    span = spot.end_line is not None and spot.end_line != spot.line
+    in_table = spot.table is not None and spot.row is not None and spot.column is not None
+    names = (
+        ("spot-cell", spot.sheet and spot.cell),
+        ("spot-sheet", spot.sheet),
+        ("spot-lines", spot.line is not None and span),
+        ("spot-line", spot.line is not None),
+        ("spot-page", spot.page is not None),
+        ("spot-table", in_table),
+        ("spot-table-only", spot.table is not None),
+        ("spot-paragraph", spot.paragraph is not None),
+    )
+    key = next((key for key, known in names if known), None)
+    return texts.text(key, **spot.model_dump()) if key else ""
 
 
 def order(spot: Spot) -> tuple[int, int, str, int, int, int, int]:

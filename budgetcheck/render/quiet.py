@@ -17,10 +17,10 @@ def render(report: Report, texts: Messages) -> str:
 
 def _document(document: DocumentReport, texts: Messages) -> list[str]:
     if document.error is not None:
-        return [clean(texts.text("failed-line", path=document.path, error=document.error))]
+        return [clean(document.error)]
     lines = [_finding(finding, document, texts) for finding in in_order(document.findings)]
     if not document.enough:
-        lines.append(clean(texts.text("failed-line", path=document.path, error=texts.text("not-enough"))))
+        lines.append(clean(texts.text("not-enough-line", path=document.path)))
     return lines
 
 

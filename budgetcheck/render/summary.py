@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from budgetcheck.language import Messages
-from budgetcheck.render.findings import STYLES, labelled
+from budgetcheck.render.findings import STYLES
 from budgetcheck.render.places import spot_text
-from budgetcheck.render.text import clean, squeezed
+from budgetcheck.render.text import clean, squeezed, wrapped
+from budgetcheck.render.view import View
 from budgetcheck.report import DocumentReport, ProfileRecord, TableSummary
 
 _OUTCOMES = ("pass", "rounding", "fail", "review", "open", "n/a")
 _FEW = 4  # names in a line before it says "and others"
 
 
-def print_summary(document: DocumentReport, console: Console, texts: Messages) -> None:
+def print_summary(document: DocumentReport, view: View) -> None:
     """Print the head of one document's report."""
-    console.print(Text(clean(document.path), style="bold"))
-    grid = labelled(console)
-    for label, content in _lines(document, texts):
-        grid.add_row(Text(texts.text(label), style="dim"), content)
-    console.print(Padding(grid, (0, 0, 0, 2)))
-    console.print()
+    view.line(clean(document.path), style="bold")
+    view.labelled(_lines(document, view.texts))
 
 
 def _lines(document: DocumentReport, texts: Messages) -> Iterable[tuple[str, Text]]:
@@ -90,7 +85,7 @@ def _tables(tables: Sequence[TableSummary], texts: Messages) -> Text:
 
 
 def _verdicts(verdicts: dict[str, int], texts: Messages) -> str:
-    parts = (f"{texts.text(f'outcome-{name}')} {verdicts[name]}" for name in _OUTCOMES if verdicts.get(name))
+    parts = (f"{texts.text(f'outcome-{name}')}\u00a0{verdicts[name]}" for name in _OUTCOMES if verdicts.get(name))
     return " · ".join(parts) or "0"
 
 
@@ -98,8 +93,12 @@ def _unchecked(document: DocumentReport, texts: Messages) -> str:
     """How many figures nothing binds, and in which tables."""
     assert document.coverage is not None
     unchecked = document.coverage.unchecked
-    titles = {table.id: kind_name(table.kind, texts) if table.kind else squeezed(table.title) for table in document.tables}
-    homes = Counter(titles.get(item.table or "") or item.table or texts.text("unchecked-elsewhere") for item in unchecked)
+    titles = {
+        table.id: kind_name(table.kind, texts) if table.kind else squeezed(table.title) for table in document.tables
+    }
+    homes = Counter(
+        titles.get(item.table or "") or item.table or texts.text("unchecked-elsewhere") for item in unchecked
+    )
     names = [texts.text("unchecked-of", name=name, count=count) for name, count in homes.most_common()]
     return texts.text("unchecked-line", count=len(unchecked), names=_few(names, texts))
 
@@ -132,24 +131,26 @@ def _result(document: DocumentReport, texts: Messages) -> Text:
     return text
 
 
-def print_unsettled(document: DocumentReport, console: Console, texts: Messages) -> None:
+def print_unsettled(document: DocumentReport, view: View) -> None:
     """For --verbose: every undecided check by reason, and every figure that nothing binds."""
-    if document.open:
-        console.print(Text(texts.text("open-heading"), style="bold"))
-        by_reason: dict[str, list[str]] = {}
-        for check in document.open:
-            by_reason.setdefault(clean(check.reason), []).append(clean(f"{check.rule} {check.place}"))
-        for reason, places in by_reason.items():
-            console.print(Padding(Text(f"{reason} ({len(places)})"), (0, 0, 0, 2)))
-            console.print(Padding(Text(texts.text("list-comma").join(places), style="dim"), (0, 0, 0, 4)))
-        console.print()
-    if document.coverage and document.coverage.unchecked:
-        console.print(Text(texts.text("unchecked-heading"), style="bold"))
-        by_table: dict[str, list[str]] = {}
-        for item in document.coverage.unchecked:
-            home = item.table or texts.text("unchecked-elsewhere")
-            by_table.setdefault(home, []).append(f"{clean(item.text)} ({spot_text(item.location, texts)})")
-        for table, figures in by_table.items():
-            console.print(Padding(Text(f"{clean(table)} ({len(figures)})"), (0, 0, 0, 2)))
-            console.print(Padding(Text(texts.text("list-comma").join(figures), style="dim"), (0, 0, 0, 4)))
-        console.print()
+    texts = view.texts
+    by_reason: dict[str, list[str]] = {}
+    for check in document.open:
+        by_reason.setdefault(clean(check.reason), []).append(clean(f"{check.rule} {check.place}"))
+    _print_groups("open-heading", by_reason, view)
+    by_table: dict[str, list[str]] = {}
+    for item in document.coverage.unchecked if document.coverage else ():
+        home = clean(item.table or "") or texts.text("unchecked-elsewhere")
+        by_table.setdefault(home, []).append(f"{clean(item.text)} ({spot_text(item.location, texts, view.files)})")
+    _print_groups("unchecked-heading", by_table, view)
+
+
+def _print_groups(heading: str, groups: dict[str, list[str]], view: View) -> None:
+    if not groups:
+        return
+    view.line(view.texts.text(heading), style="bold")
+    for name, members in groups.items():
+        view.line(f"  {name} ({len(members)})")
+        listed = wrapped(view.texts.text("list-comma").join(members), view.columns)
+        view.line("\n".join(f"    {line}" for line in listed.split("\n")), style="dim")
+    view.line("")

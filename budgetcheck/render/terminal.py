@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from io import StringIO
+from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.text import Text
 
 from budgetcheck.language import Messages
@@ -14,7 +14,11 @@ from budgetcheck.render.findings import in_order, print_finding
 from budgetcheck.render.places import files_of
 from budgetcheck.render.summary import print_summary, print_unsettled
 from budgetcheck.render.text import clean
+from budgetcheck.render.view import View
 from budgetcheck.report import DocumentReport, Report
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def render(report: Report, texts: Messages, console: Console, detail: Detail = "normal") -> None:
@@ -23,28 +27,27 @@ def render(report: Report, texts: Messages, console: Console, detail: Detail = "
         console.print(Text(quiet.render(report, texts)), end="", soft_wrap=True)
         return
     for document in report.documents:
-        _print_document(document, console, texts, detail)
+        _print_document(document, View(console, texts, detail, files_of(document)))
     if len(report.documents) > 1:
         console.print(Text(_totals(report, texts), style="bold"))
 
 
 def render_plain(report: Report, texts: Messages, detail: Detail = "normal") -> str:
-    """The same report as plain text, for files."""
+    """The same report as plain text, for files and pipes."""
     stream = StringIO()
     render(report, texts, plain(stream), detail)
-    return stream.getvalue()
+    return "".join(f"{line.rstrip(' ')}\n" for line in stream.getvalue().split("\n")[:-1])
 
 
-def _print_document(document: DocumentReport, console: Console, texts: Messages, detail: Detail) -> None:
+def _print_document(document: DocumentReport, view: View) -> None:
     if document.error is not None:
-        line = texts.text("failed-line", path=document.path, error=document.error)
-        console.print(Text(f"✗ {clean(line)}", style="bold red"), soft_wrap=True)
+        view.line(f"✗ {clean(document.error)}", style="bold red")
         return
-    print_summary(document, console, texts)
+    print_summary(document, view)
     for finding in in_order(document.findings):
-        print_finding(finding, console, texts, files_of(document), detail)
-    if detail == "verbose":
-        print_unsettled(document, console, texts)
+        print_finding(finding, view)
+    if view.detail == "verbose":
+        print_unsettled(document, view)
 
 
 def _totals(report: Report, texts: Messages) -> str:

@@ -7,7 +7,14 @@ import unicodedata
 
 # Control characters would move the cursor or change colours; the directional marks reorder what stands around them.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"[^\S\u00a0]+")
+_CLOSING = "，。、；：？！）》】〕」』”’%％)]},.;:?!…"
+_MEASURE = "万元|亿元|元|个|人|项|%"
+_OPENING = "（《【〔「『“‘([{"
+# What may not be broken: a run of Latin letters and digits, or one Chinese character, with the marks that cling to it.
+_UNIT = re.compile(
+    rf" +|[\d.,]+ ?(?:{_MEASURE})[{re.escape(_CLOSING)}]*|[{re.escape(_OPENING)}]*(?:[!-~\u00a0]+|[^ ])[{re.escape(_CLOSING)}]*"
+)
 
 
 def clean(text: str) -> str:
@@ -25,14 +32,35 @@ def shortened(text: str, columns: int) -> str:
     text = clean(text)
     if width(text) <= columns:
         return text
-    kept = ""
-    for char in text:
-        if width(kept + char) > columns - 1:
-            break
-        kept += char
-    return kept + "…"
+    return _fitting(text, columns - 1) + "…"
 
 
 def squeezed(text: str) -> str:
     """Printed Chinese text without the spaces that typesetting put between its characters (`合 计`, `支出 总表`)."""
     return re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", clean(text))
+
+
+def wrapped(text: str, columns: int) -> str:
+    """The text broken into lines of so many columns: between Chinese characters, never inside a number or before `，`."""
+    lines, line = [], ""
+    for unit in _UNIT.findall(text):
+        if line and width(line + unit) > columns:
+            lines.append(line.rstrip(" "))
+            line = ""
+        line += unit if line or unit.strip(" ") else ""
+        while (
+            width(line) > columns
+        ):  # one unit longer than a line: a number in a narrow window must stay whole in sight
+            head = _fitting(line, columns)
+            lines.append(head)
+            line = line[len(head) :]
+    return "\n".join([*lines, line.rstrip(" ")])
+
+
+def _fitting(text: str, columns: int) -> str:
+    kept = ""
+    for char in text:
+        if kept and width(kept + char) > columns:
+            break
+        kept += char
+    return kept
