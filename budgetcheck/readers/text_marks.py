@@ -39,3 +39,8 @@ def sentence_end(text: str) -> bool:
 def is_item(text: str) -> bool:
     """Whether a text starts as an item or heading of its own: 一、 （二） 3. ① 第四部分 表五 注：."""
     return bool(_ITEM.match(text))
+
+
+def without_item(text: str) -> str:
+    """A text without the mark of the item or heading that it starts as; the mark's 、 is no sign of a sentence."""
+    return _ITEM.sub("", text, count=1) if is_item(text) else text

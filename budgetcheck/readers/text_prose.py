@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from budgetcheck.document import Block, Paragraph, ParagraphRole
-from budgetcheck.readers.text_marks import clean, is_item, sentence_end
+from budgetcheck.readers.text_marks import clean, is_item, sentence_end, without_item
 
 if TYPE_CHECKING:
     from budgetcheck.readers.text import Source
@@ -75,7 +75,8 @@ def _continues(above: str, below: str, *, spaced: bool, width: int) -> bool:
         return len(above) * 5 >= width * 4
     if above.endswith(("，", "、")):
         return True
-    return spaced and len(above) >= _LONG and bool(_INNER_MARK.search(above)) and bool(_INNER_MARK.search(below))
+    in_sentence = _INNER_MARK.search(without_item(above)) and _INNER_MARK.search(below)
+    return spaced and len(above) >= _LONG and bool(in_sentence)
 
 
 def _layout(text: Source, rows: list[tuple[int, str]], tabular: list[bool]) -> list[Block]:
