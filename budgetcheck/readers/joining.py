@@ -17,11 +17,19 @@ from budgetcheck.document import Cell, Doubt, Location
 _SAME_EDGE = 3.0
 _SHARED = 0.75  # of the inner column edges of the narrower part that both parts must share
 _NUMBER = re.compile(r"[-+－]?[\d,，.．]+[%％]?")
+_ITEM = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[、）).]|\d{1,2}[.、．]\D|其中|\d{3,}"
+)  # how a new row's text begins
+_TITLE_ROWS = 5  # a header printed again may stand below this many title rows in the first part
 _AMOUNT = re.compile(r"[-+－]?(\d{1,3}([,，]\d{3})+|\d+)[.．]\d+[%％]?")
 
 
 class PartCell(NamedTuple):
-    """A cell of one page's part of a table. `full`: its last line leaves no room for another character."""
+    """A cell of one page's part of a table.
+
+    `free`: what its last line leaves of the width; `token`: how wide its first unbreakable piece is. A text whose next
+    piece would have fitted was not cut there. Formats without geometry leave both 0.
+    """
 
     row: int
     column: int
@@ -30,7 +38,8 @@ class PartCell(NamedTuple):
     text: str
     doubt: Doubt | None
     location: Location
-    full: bool = False
+    free: float = 0.0
+    token: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +59,35 @@ class Part:
 
 
 def repeated_rows(first: Part, part: Part) -> int:
-    """How many leading rows of `part` repeat the leading rows of the table's first part: its header printed again."""
-    rows = 0
-    while rows < min(first.n_rows, part.n_rows):
-        one, other = first.row_texts(rows), part.row_texts(rows)
-        if [text for _, text in one] != [text for _, text in other]:
-            break
-        rows += 1
-    while rows and not part.row_texts(rows - 1):
-        rows -= 1
-    if any(cell.row < rows < cell.row + cell.row_span for cell in part.cells):
-        return 0
-    return rows
+    """How many leading rows of `part` repeat header rows of the table's first part (below its title rows, if any).
+
+    Texts may be cut short where the header is clipped. A row with an amount is data and never counts.
+    """
+    best = 0
+    for skip in range(min(_TITLE_ROWS, first.n_rows)):
+        rows = 0
+        while rows < min(first.n_rows - skip, part.n_rows) and _same_row(first.row_texts(skip + rows), part, rows):
+            rows += 1
+        while rows and not (part.row_texts(rows - 1) and _closed(part, rows)):
+            rows -= 1
+        if rows > best and (not skip or len(part.row_texts(0)) > 2):
+            best = rows
+    return best
+
+
+def _same_row(one: tuple[tuple[int, str], ...], part: Part, row: int) -> bool:
+    other = part.row_texts(row)
+    if len(one) != len(other) or any(_AMOUNT.fullmatch(text) for _, text in other):
+        return False
+    pairs = [(a, b) for (_, a), (_, b) in zip(one, other, strict=True)]
+    if not all(a.startswith(b) or b.startswith(a) for a, b in pairs):
+        return False
+    return sum(a == b for a, b in pairs) >= 0.6 * len(pairs)
+
+
+def _closed(part: Part, rows: int) -> bool:
+    """Whether no cell reaches over the lower edge of the leading rows."""
+    return not any(cell.row < rows < cell.row + cell.row_span for cell in part.cells)
 
 
 def same_columns(one: Part, other: Part) -> bool:
@@ -102,27 +128,19 @@ def join_parts(parts: Sequence[Part]) -> tuple[tuple[Cell, ...], int, int]:
     A last row that a page break cut in two is joined with its rest; a vertically merged cell cut in two becomes one.
     """
     edges = common_edges(parts)
-    rows: list[PartCell] = []
+    cells: list[PartCell] = []
     n_rows = 0
     for part in parts:
         if part.n_rows == 0:
             continue
         moved = [_moved(cell, part, edges) for cell in part.cells]
-        if not rows:
-            rows, n_rows = moved, part.n_rows
-            continue
-        if _row_goes_on(rows, n_rows, moved):
-            rows, n_rows = _row_joined(rows, n_rows, moved), n_rows - 1
-            moved = [cell for cell in moved if cell.row > 0]
-        moved = [cell._replace(row=cell.row + n_rows) for cell in moved]
-        rows = _merged_over_break(rows, moved, n_rows)
-        n_rows += part.n_rows
-    rows.sort(key=lambda cell: (cell.row, cell.column))
-    cells = tuple(
+        cells, n_rows = _appended(cells, n_rows, moved, part.n_rows) if cells else (moved, part.n_rows)
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    done = tuple(
         Cell(cell.row, cell.column, cell.text, cell.location, cell.row_span, cell.column_span, cell.doubt)
-        for cell in rows
+        for cell in cells
     )
-    return cells, n_rows, len(edges) - 1
+    return done, n_rows, len(edges) - 1
 
 
 def _moved(cell: PartCell, part: Part, edges: tuple[float, ...]) -> PartCell:
@@ -143,55 +161,75 @@ def _bottom(cells: Sequence[PartCell], n_rows: int) -> dict[tuple[int, int], Par
     return {(cell.column, cell.column_span): cell for cell in cells if cell.row + cell.row_span == n_rows}
 
 
-def _row_goes_on(cells: Sequence[PartCell], n_rows: int, after: Sequence[PartCell]) -> bool:
-    """Whether the first row after a page break is the rest of the last row before it.
+def _appended(before: list[PartCell], n_rows: int, after: list[PartCell], rows: int) -> tuple[list[PartCell], int]:
+    """The cells before a page break and those after it as one list, and the number of rows."""
+    above = _bottom(before, n_rows)
+    below = {(cell.column, cell.column_span): cell for cell in after if cell.row == 0}
+    going = _going_on(above, below)
+    whole_row = bool(below) and set(below) <= going
+    shift = n_rows - 1 if whole_row else n_rows
+    kept = [
+        cell for cell in before if (cell.column, cell.column_span) not in going or cell.row + cell.row_span < n_rows
+    ]
+    for key in sorted(going):
+        kept.append(_stretched(above[key], below[key], whole_row))
+    kept += [
+        cell._replace(row=cell.row + shift)
+        for cell in after
+        if cell.row > 0 or (cell.column, cell.column_span) not in going
+    ]
+    return kept, shift + rows
 
-    It is where every text in it can be the rest of a text above it that filled its cell, and some text above has no
-    rest below. A complete amount under a complete amount is a new row.
+
+Key = tuple[int, int]
+
+
+def _going_on(above: dict[Key, PartCell], below: dict[Key, PartCell]) -> set[Key]:
+    """The columns in which a cell goes on over a page break.
+
+    Cells that began in one row, and whose parts after the break end in one row, go on together: where every text after the break can be the rest of the text above it
+    (which then fills its cell to the end), and at least one text above has nothing below. A new row has a text where
+    nothing is cut, or a text that starts like a new item.
     """
-    above = _bottom(cells, n_rows)
-    below = [cell for cell in after if cell.row == 0]
-    if not any(cell.text for cell in below) or any(cell.row_span > 1 and cell.text for cell in below):
-        return False
-    rests = 0
-    for cell in below:
-        if not cell.text:
+    groups: dict[Key, list[Key]] = {}
+    for key, cell in above.items():
+        if key in below:
+            groups.setdefault((cell.row, below[key].row_span), []).append(key)
+    going: set[Key] = set()
+    for keys in groups.values():
+        filled = [key for key in keys if below[key].text]
+        ended = [key for key in keys if above[key].text and not below[key].text]
+        merged = any(above[key].row_span > 1 for key in keys)
+        if not ended or not (filled or merged):
             continue
-        upper = above.get((cell.column, cell.column_span))
-        if upper is None or not upper.text or not upper.full:
-            return False
-        if _AMOUNT.fullmatch(upper.text) and _AMOUNT.fullmatch(cell.text):
-            return False
-        rests += 1
-    return rests < sum(1 for cell in above.values() if cell.text and cell.row == n_rows - 1)
+        certain = merged and len(ended) > 1  # several merged cells with nothing below: no new item has come
+        fitting = sum(above[key].free > below[key].token for key in filled)
+        rests = all(_is_rest(above[key], below[key], certain) for key in filled)
+        if rests and (certain or 3 * fitting <= len(filled)):
+            going.update(keys)
+    if going and all(key in going for key, cell in below.items() if cell.text):
+        going.update(key for key in below if key in above)
+    return going
 
 
-def _row_joined(cells: list[PartCell], n_rows: int, after: Sequence[PartCell]) -> list[PartCell]:
-    """The cells before the break, those of the last row with their rests."""
+def _is_rest(upper: PartCell, lower: PartCell, certain: bool) -> bool:
+    """Whether the text after a page break can be the rest of the text above it, by what both say.
+
+    `certain`: the cell goes on for other reasons, so that even an enumerated item does not begin a new row.
+    """
+    if not upper.text:
+        return False
+    if _NUMBER.fullmatch(lower.text):
+        digits = _NUMBER.fullmatch(upper.text) is not None
+        return digits and not (_AMOUNT.fullmatch(upper.text) and _AMOUNT.fullmatch(lower.text))
+    return certain or _ITEM.match(lower.text) is None
+
+
+def _stretched(upper: PartCell, lower: PartCell, whole_row: bool) -> PartCell:
+    """A cell with the rest of it after a page break; `whole_row`: the row itself was cut, not only merged cells."""
     from budgetcheck.readers.pdf.celltext import join_texts
 
-    rests = {(cell.column, cell.column_span): cell for cell in after if cell.row == 0 and cell.text}
-    joined = []
-    for cell in cells:
-        rest = rests.get((cell.column, cell.column_span)) if cell.row + cell.row_span == n_rows else None
-        if rest is None:
-            joined.append(cell)
-            continue
-        text, guess = join_texts(cell.text, rest.text, full=cell.full)
-        doubt = cell.doubt or rest.doubt or ("broken-cell" if guess else None)
-        joined.append(cell._replace(text=text, doubt=doubt, full=rest.full))
-    return joined
-
-
-def _merged_over_break(before: list[PartCell], after: list[PartCell], n_rows: int) -> list[PartCell]:
-    """Both lists as one; an empty cell over several rows right after the break goes on from the merged cell above it."""
-    above = _bottom(before, n_rows)
-    cells = list(before)
-    for cell in after:
-        upper = above.get((cell.column, cell.column_span))
-        goes_on = cell.row == n_rows and not cell.text and upper is not None
-        if goes_on and upper is not None and cell.row_span > 1 and upper.row_span > 1:
-            cells[cells.index(upper)] = upper._replace(row_span=upper.row_span + cell.row_span)
-        else:
-            cells.append(cell)
-    return cells
+    text, guess = join_texts(upper.text, lower.text, full=upper.free <= lower.token)
+    doubt = upper.doubt or lower.doubt or ("broken-cell" if guess else None)
+    span = upper.row_span + lower.row_span - (1 if whole_row else 0)
+    return upper._replace(text=text, doubt=doubt, free=lower.free if lower.text else upper.free, row_span=span)

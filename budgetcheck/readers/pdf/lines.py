@@ -13,6 +13,7 @@ _TIGHT = 0.22  # em: a gap between Latin letters or digits from here on is a spa
 _LOOSE = 0.55  # em: the same where a Chinese character stands at one side
 _OPENERS = "（《“‘「【〔"  # may not end a line
 _CLOSERS = "，。、；：？！）》”’」】〕％,.;:?!)%"  # may not begin one
+_DIGITS = "0123456789"
 _FRAGMENT = re.compile(r"[\d,，.．]")
 
 
@@ -93,8 +94,8 @@ def _token(run: Run) -> float:
     while end < len(text) and (text[end] in _OPENERS or not is_wide(text[end])):
         end += 1
     end += end == 0 or text[end - 1] in _OPENERS
-    while end < len(text) and text[end] in _CLOSERS:
-        end += 1
+    while end < len(text) and (text[end] in _CLOSERS or (text[end].isdigit() and text[end - 1] in _CLOSERS + _DIGITS)):
+        end += 1  # a comma holds on to the digits after it
     return run.edges[min(end, len(text)) - 1][1] - run.x0
 
 
