@@ -105,8 +105,11 @@ def test_broken_numbers_are_doubted(text, value, doubt):
         "1e5",
         "½",
         "٣",
-    ]
-    + ["9" * 19, "11A22", "1/2", "≥5"],
+        "9" * 19,
+        "11A22",
+        "1/2",
+        "≥5",
+    ],
 )
 def test_no_numbers(text):
     assert parse_number(text) is None

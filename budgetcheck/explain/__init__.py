@@ -1,1 +1,135 @@
-"""Explanation: Verdicts become findings with cause, culprit and coverage."""
+"""Explain: verdicts become findings with cause, culprit and grouping, and the report of one disclosure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from budgetcheck.disclosure import Disclosure
+from budgetcheck.document import Unread
+from budgetcheck.explain.coverage import coverage
+from budgetcheck.explain.evidence import spot
+from budgetcheck.explain.findings import RuleTexts, finding, identify, level, reading_order
+from budgetcheck.explain.grouping import Group, group
+from budgetcheck.explain.inventory import inventory
+from budgetcheck.explain.masks import Masks
+from budgetcheck.explain.repair import Lookup, candidates
+from budgetcheck.explain.system import build
+from budgetcheck.explain.wording import reason
+from budgetcheck.language import Messages
+from budgetcheck.report import DocumentReport, OpenCheck, ProfileRecord, TableSummary
+from budgetcheck.verdict import Outcome, Severity, Verdict
+
+ENOUGH = Decimal("0.5")
+"""The share of table amounts that decided checks must bind, unless the user sets another."""
+
+
+class Rules(Protocol):
+    """The rule book, as far as findings need it."""
+
+    @property
+    def rules(self) -> Iterable[RuleTexts]:
+        """All rules of the run."""
+
+
+def explain(
+    disclosure: Disclosure,
+    verdicts: Sequence[Verdict],
+    rulebook: Rules,
+    messages: Messages,
+    *,
+    min_checked: Decimal = ENOUGH,
+) -> DocumentReport:
+    """The report of one disclosure. `enough` says whether it has a recognised table and decided checks bind at least
+    the share `min_checked` of the amounts in its tables.
+    """
+    rules = {rule.id: rule for rule in rulebook.rules}
+    items = inventory(disclosure)
+    hard = {rule.id for rule in rules.values() if rule.severity is not Severity.INFO}
+    system = build(verdicts, lambda verdict: verdict.rule in hard)
+    groups = group(
+        verdicts, system, candidates(system, Lookup(items)), lambda verdict: level(verdict, rules[verdict.rule])
+    )
+    ids = _identities(groups, verdicts)
+    found = [finding(g, verdicts, rules[verdicts[g.head].rule], messages, ids[g.head]) for g in groups]
+    heads = {member: g.head for g in groups for member in g.folded}
+    bound = coverage(items, verdicts)
+    document = disclosure.documents[0] if disclosure.documents else None
+    report = DocumentReport(
+        path=document.path if document else "",
+        beside=tuple(other.path for other in disclosure.documents[1:]),
+        format=document.format if document else None,
+        sha256=document.sha256 if document else None,
+        profile=ProfileRecord(
+            organisation=disclosure.profile.organisation,
+            year=disclosure.profile.year,
+            kind=disclosure.profile.kind,
+        ),
+        tables=_tables(disclosure),
+        coverage=bound.coverage,
+        verdicts=_counts(verdicts, heads),
+        findings=tuple(sorted(found, key=reading_order)),
+        open=tuple(_open(verdicts, heads, ids, messages)),
+        unread=tuple(_unread(one, messages) for document in disclosure.documents for one in document.unread),
+        enough=bound.enough(disclosure, min_checked),
+    )
+    return Masks(disclosure.documents).model(report)
+
+
+def _identities(groups: Sequence[Group], verdicts: Sequence[Verdict]) -> dict[int, str]:
+    """The ids of the findings; the second of two equal ones is numbered."""
+    seen: Counter[str] = Counter()
+    ids = {}
+    for one in groups:
+        identity = identify(verdicts[one.head])
+        seen[identity] += 1
+        ids[one.head] = identity if seen[identity] == 1 else f"{identity}-{seen[identity]}"
+    return ids
+
+
+def _counts(verdicts: Sequence[Verdict], heads: Mapping[int, int]) -> dict[str, int]:
+    """How many verdicts of each kind; one that depends on a finding's cell counts as open."""
+    counts = Counter(Outcome.OPEN if n in heads else verdict.outcome for n, verdict in enumerate(verdicts))
+    return {outcome.value: counts[outcome] for outcome in Outcome}
+
+
+def _open(
+    verdicts: Sequence[Verdict], heads: Mapping[int, int], ids: Mapping[int, str], messages: Messages
+) -> Iterable[OpenCheck]:
+    for number, verdict in enumerate(verdicts):
+        if number in heads:
+            head = heads[number]
+            text = messages.text("open-depends", finding=ids[head], rule=verdicts[head].rule)
+            yield OpenCheck(rule=verdict.rule, place=verdict.place, reason=text)
+        elif verdict.outcome is Outcome.OPEN:
+            text = reason(verdict, messages) or verdict.reason
+            yield OpenCheck(rule=verdict.rule, place=verdict.place, reason=text)
+
+
+def _tables(disclosure: Disclosure) -> tuple[TableSummary, ...]:
+    return tuple(
+        TableSummary(
+            id=schedule.id,
+            kind=schedule.kind,
+            title=schedule.title,
+            unit=schedule.unit.symbol if schedule.unit else None,
+            rows=len(schedule.rows),
+            columns=len(schedule.columns),
+            location=spot(schedule.location),
+        )
+        for schedule in disclosure.schedules
+    )
+
+
+def _unread(part: Unread, messages: Messages) -> str:
+    """A part that could not be read, as one line."""
+    text = messages.texts.get(f"unread-{part.reason}", part.reason)
+    if part.location.page is not None:
+        place = messages.text("unread-page", page=part.location.page)
+    elif part.location.sheet is not None:
+        place = messages.text("unread-sheet", sheet=part.location.sheet)
+    else:
+        return text
+    return messages.text("unread-place", reason=text, place=place)

@@ -1,0 +1,129 @@
+"""Which findings are one: those that the correction of one cell heals, and those that are the same arithmetic.
+
+Greedy exact cover by the smallest set of suspect cells (Fellegi–Holt; DART). Nothing is folded on a guess: two cells
+that would do equally well fold nothing, and the reader is told of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from budgetcheck.explain.repair import Candidate
+from budgetcheck.explain.system import Equation, System
+from budgetcheck.verdict import Outcome, Verdict
+
+_LEVELS = ("error", "warning", "info")
+_SLIPS = frozenset(
+    ("unit", "sign", "digit-swap", "decimal-shift", "counted-twice", "omitted", "digit", "digit-extra", "digit-missing")
+)
+"""Kinds that say how one printed number went wrong. A blank cell or a missing row is a cause, never a reason to fold."""
+_UNEXPLAINED = frozenset(("copied", "isolated"))
+"""Kinds that say only which number: they fold equations that ask for the very same change, and nothing weaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A finding to be shown: the verdict at its head, those folded under it, and its likely causes, best first.
+
+    All numbers are indices of verdicts. `causes` has one entry where one correction is best, several where they tie.
+    """
+
+    head: int
+    folded: tuple[int, ...] = ()
+    causes: tuple[Candidate, ...] = field(default=())
+
+
+def group(
+    verdicts: Sequence[Verdict], system: System, found: Sequence[Candidate], level: Callable[[Verdict], str]
+) -> tuple[Group, ...]:
+    """Every failed or reviewed verdict, once: as the head of a group or folded under one.
+
+    `level` gives the severity of a verdict: an error is never hidden under something milder.
+    """
+    covers = _cover(system, found)
+    folded: dict[int, int] = {}
+    causes: dict[int, tuple[Candidate, ...]] = {}
+    for candidate in covers:
+        members = [system.equations[number].verdict for number in candidate.heals]
+        head = _head(verdicts, system, candidate, level)
+        causes[head] = (candidate,)
+        folded |= {member: head for member in members if member != head}
+    folded |= _same_arithmetic(verdicts, folded, level)
+    groups = []
+    for number, verdict in enumerate(verdicts):
+        if verdict.outcome not in {Outcome.FAIL, Outcome.REVIEW} or number in folded:
+            continue
+        under = tuple(sorted(member for member in folded if _root(folded, member) == number))
+        groups.append(Group(number, under, causes.get(number) or _best(system, found, number)))
+    return tuple(groups)
+
+
+def _cover(system: System, found: Sequence[Candidate]) -> list[Candidate]:
+    """The corrections that heal two or more relations, each the only best one for them, none overlapping."""
+    chosen: list[Candidate] = []
+    healed: set[int] = set()
+    for candidate in found:
+        if len(candidate.heals) < 2 or healed & set(candidate.heals) or not _may_fold(system, candidate):
+            continue
+        rivals = [c for c in found if c is not candidate and set(c.heals) & set(candidate.heals)]
+        beaten = all(
+            other.rank > candidate.rank and (candidate.kind in _SLIPS or other.kind in _UNEXPLAINED) for other in rivals
+        )
+        if beaten:
+            chosen.append(candidate)
+            healed |= set(candidate.heals)
+    return chosen
+
+
+def _may_fold(system: System, candidate: Candidate) -> bool:
+    if candidate.kind in _UNEXPLAINED:
+        return all(system.equations[number].sign == "=" for number in candidate.heals)
+    return candidate.kind in _SLIPS
+
+
+def _head(verdicts: Sequence[Verdict], system: System, candidate: Candidate, level: Callable[[Verdict], str]) -> int:
+    """The verdict to show: of the most severe the first in which the suspect cell is the stated one, else the first."""
+
+    def order(equation: Equation) -> tuple[int, bool, int]:
+        stated = any(term.figure and term.figure.id == candidate.cell for term in equation.relation.stated)
+        return _LEVELS.index(level(verdicts[equation.verdict])), not stated, equation.verdict
+
+    return min((system.equations[number] for number in candidate.heals), key=order).verdict
+
+
+def _same_arithmetic(
+    verdicts: Sequence[Verdict], folded: dict[int, int], level: Callable[[Verdict], str]
+) -> dict[int, int]:
+    """Verdicts that compare the very same cells with the same gap: the later ones fold under the first."""
+    first: dict[object, int] = {}
+    same: dict[int, int] = {}
+    for number, verdict in enumerate(verdicts):
+        if verdict.outcome not in {Outcome.FAIL, Outcome.REVIEW} or not verdict.relation or number in folded:
+            continue
+        cells = frozenset(figure.id for figure in verdict.figures if figure.value)
+        key = (level(verdict), cells, abs(verdict.gap) if verdict.gap is not None else None)
+        if len(cells) > 1 and first.setdefault(key, number) != number:
+            same[number] = first[key]
+    return same
+
+
+def _root(folded: dict[int, int], number: int) -> int:
+    while number in folded:
+        number = folded[number]
+    return number
+
+
+def _best(system: System, found: Sequence[Candidate], verdict: int) -> tuple[Candidate, ...]:
+    """The best corrections for one verdict: one where one is best, all that tie otherwise.
+
+    `isolated` counts only alone: of two cells that could each be wrong for unknown reasons, nothing is said.
+    """
+    mine = [c for c in found if any(system.equations[number].verdict == verdict for number in c.heals)]
+    if not mine:
+        return ()
+    best = tuple(c for c in mine if c.rank == mine[0].rank)
+    telling = tuple(c for c in mine if c.kind != "isolated")
+    if best[0].kind == "isolated" and len(mine) > 1:
+        return telling[:1]
+    return best

@@ -1,0 +1,57 @@
+"""Every figure of a disclosure with its place: what coverage counts and what causes are looked up in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from budgetcheck.disclosure import Column, Disclosure, Row, Schedule
+from budgetcheck.figures import Figure
+from budgetcheck.verdict import Place
+
+Source = Literal["table", "statement", "indicator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A figure and where a reader of the paper finds it."""
+
+    figure: Figure
+    place: Place
+    source: Source
+
+
+def inventory(disclosure: Disclosure) -> tuple[Item, ...]:
+    """The figures of recognised amount columns, of statements and of indicators, each once, in reading order."""
+    found: dict[str, Item] = {}
+    for item in _items(disclosure):
+        found.setdefault(item.figure.id, item)
+    return tuple(found.values())
+
+
+def _items(disclosure: Disclosure) -> Iterator[Item]:
+    for schedule in disclosure.schedules:
+        columns = {(column.lane, column.role): column for column in schedule.columns if column.role}
+        for row in schedule.rows:
+            if row.role not in {"header", "note", "blank"}:
+                yield from _row(schedule, row, columns)
+    for statement in disclosure.statements:
+        for slot, figure in statement.slots.items():
+            yield Item(figure, Place(row=statement.subject or statement.label, column=slot), "statement")
+    for indicator in disclosure.indicators:
+        for column, value in (("指标值", indicator.figure), ("项目总额", indicator.total), ("权重", indicator.weight)):
+            if value:
+                place = Place(table=indicator.schedule, row=indicator.level3 or indicator.project, column=column)
+                yield Item(value, place, "indicator")
+
+
+def _row(schedule: Schedule, row: Row, columns: dict[tuple[str, str], Column]) -> Iterator[Item]:
+    for role, entry in row.entries.items():
+        column = columns.get((row.lane, role))
+        if entry.figure is None or (column and column.type not in {"amount", "count", "percent"}):
+            continue
+        is_amount = column.type == "amount" if column else entry.figure.unit.dimension == "money"
+        if is_amount:
+            place = Place(schedule.id, schedule.kind or "", schedule.title, row.label or row.item, role)
+            yield Item(entry.figure, place, "table")

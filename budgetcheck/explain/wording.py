@@ -1,0 +1,151 @@
+"""The sentence of a finding, built from its arithmetic, in either language. It never says which side is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from budgetcheck.explain.grouping import Group
+from budgetcheck.explain.inventory import Item
+from budgetcheck.explain.numbers import converted, formula, grouped, total, unit_of
+from budgetcheck.explain.repair import Candidate
+from budgetcheck.language import Messages
+from budgetcheck.report import Cause
+from budgetcheck.verdict import Outcome, Place, Relation, Term, Verdict
+
+NOTES = ("truncation", "last-place", "sub-cent")
+"""Patterns of `precision.judge` that make a difference harmless."""
+
+_TOLD = 3  # rival corrections that a sentence names
+
+
+def where(place: Place, messages: Messages) -> str:
+    """A cell as a reader of the paper names it."""
+    if place.row and place.column:
+        cell = messages.text("explain-cell", row=place.row, column=place.column)
+    elif place.row:
+        cell = messages.text("explain-cell-row", row=place.row)
+    else:
+        cell = messages.text("explain-cell-column", column=place.column) if place.column else ""
+    title = place.title or place.table
+    return messages.text("explain-where", title=title, cell=cell) if title else cell
+
+
+def sentence(verdict: Verdict, messages: Messages, title: str) -> str:
+    """One sentence with the numbers in it. Where no arithmetic is involved: the verdict's own reason."""
+    said = reason(verdict, messages)
+    if verdict.relation is None:
+        return said or title
+    text = _arithmetic(verdict, verdict.relation, messages) + _rounding(verdict, verdict.relation, messages)
+    return f"{text}。{said}" if said and messages.lang == "zh" else f"{text}. {said}" if said else text
+
+
+def reason(verdict: Verdict, messages: Messages) -> str:
+    """What the verdict's reason says, "" where it has none or one that only the arithmetic needs."""
+    template = messages.texts.get(verdict.reason, "") if verdict.reason not in NOTES else ""
+    try:
+        return template.format(**verdict.values)
+    except (KeyError, IndexError):
+        return template
+
+
+def _arithmetic(verdict: Verdict, relation: Relation, messages: Messages) -> str:
+    expected = total(relation.operands)
+    stated = total(relation.stated)
+
+    def quantity(amount: Decimal) -> str:
+        value = grouped(converted(amount, relation))
+        return messages.text("explain-quantity", value=value, unit=unit_of(relation).symbol)
+
+    others = [term for term in relation.operands if term.figure] or list(relation.operands)
+    key = {"=": "explain-sum", "<=": "explain-above", ">=": "explain-below"}[relation.sign]
+    single = len(relation.stated) == 1 and len(others) == 1 and others[0].weight == 1
+    return messages.text(
+        "explain-same" if relation.sign == "=" and single else key,
+        where=_first(relation.stated, messages),
+        other=_first(others, messages),
+        stated=_printed(relation.stated, messages) or quantity(stated),
+        right=_printed(others, messages) or quantity(expected),
+        expected=quantity(expected),
+        difference=quantity(abs(stated - expected)),
+        formula=formula(relation, messages),
+    )
+
+
+def _first(terms: Iterable[Term], messages: Messages) -> str:
+    """Where the first of the terms stands, and how many there are."""
+    places = [where(term.place, messages) for term in terms]
+    if len(places) == 1:
+        return places[0]
+    return messages.text("explain-cells-more", first=places[0], count=len(places)) if places else ""
+
+
+def _printed(terms: Iterable[Term], messages: Messages) -> str:
+    """A single cell's number as printed, in its own unit; "" for several cells."""
+    only = list(terms)
+    if len(only) != 1:
+        return ""
+    figure = only[0].figure
+    if figure is None:
+        return messages.text("explain-blank")
+    return messages.text("explain-quantity", value=grouped(figure.value), unit=figure.unit.symbol)
+
+
+def _rounding(verdict: Verdict, relation: Relation, messages: Messages) -> str:
+    note = verdict.reason if verdict.reason in NOTES else ""
+    if note:
+        return messages.text(f"explain-{note}")
+    if not verdict.slack:
+        return messages.text("explain-exact") if unit_of(relation).dimension == "money" else ""
+    value = grouped(verdict.slack / unit_of(relation).scale).rstrip("0").rstrip(".")
+    slack = messages.text("explain-quantity", value=value, unit=unit_of(relation).symbol)
+    if verdict.outcome is Outcome.REVIEW and verdict.probability is not None:
+        return messages.text("explain-improbable", slack=slack, probability=f"{verdict.probability:.1E}")
+    return messages.text("explain-slack", slack=slack)
+
+
+def cause(group: Group, messages: Messages) -> Cause | None:
+    """The likely cause with the one edit that heals it; several that do equally well are all named, without an edit."""
+    if not group.causes:
+        return None
+    texts = [_cause_text(candidate, messages) for candidate in group.causes[:_TOLD]]
+    if len(group.causes) > 1:
+        joined = messages.text("cause-separator").join(texts)
+        return Cause(kind="several", text=messages.text("cause-several", count=len(group.causes), causes=joined))
+    best = group.causes[0]
+    healed = len(best.heals)
+    text = texts[0] if healed == 1 else messages.text("cause-heals", text=texts[0], count=healed)
+    return Cause(kind=best.kind, text=text, repair=_repair(best))
+
+
+def _cause_text(candidate: Candidate, messages: Messages) -> str:
+    old = grouped(candidate.figure.value) if candidate.figure else ""
+    source, amount = _source(candidate.source, messages)
+    return messages.text(
+        f"cause-{candidate.kind}",
+        cell=where(candidate.place, messages),
+        old=messages.text("explain-quantity", value=old, unit=candidate.unit),
+        new=messages.text("explain-quantity", value=grouped(candidate.new), unit=candidate.unit),
+        source=source,
+        amount=amount,
+    )
+
+
+def _source(item: Item | None, messages: Messages) -> tuple[str, str]:
+    if item is None:
+        return "", ""
+    figure = item.figure
+    amount = messages.text("explain-quantity", value=grouped(figure.value), unit=figure.unit.symbol)
+    return where(item.place, messages), amount
+
+
+def _repair(candidate: Candidate) -> dict[str, str]:
+    """The edit as data: where, from which printed text to which value."""
+    return {
+        "table": candidate.place.table,
+        "row": candidate.place.row,
+        "column": candidate.place.column,
+        "from": candidate.figure.text if candidate.figure else "",
+        "to": f"{candidate.new:f}",
+        "unit": candidate.unit,
+    }

@@ -1,0 +1,99 @@
+"""One wrong cell is one finding; what one correction does not heal stays visible."""
+
+from __future__ import annotations
+
+from budgetcheck.explain import explain
+from budgetcheck.language import messages
+from budgetcheck.verdict import Severity
+
+from .invented import Paper
+from .test_repair import grid
+
+
+def report(paper, lang="zh", **kwargs):
+    return explain(paper.disclosure(), paper.verdicts, paper.book, messages(lang), **kwargs)
+
+
+def test_one_wrong_cell_is_one_finding():
+    found = report(grid("E.甲.项目", "3,078.00"))
+    assert [f.rule for f in found.findings] == ["ROW"]
+    finding = found.findings[0]
+    assert finding.related == ("COLUMN@E.总.项目",)
+    assert finding.cause.kind == "digit-swap"
+    assert finding.cause.repair["from"] == "3,078.00"
+    assert finding.cause.repair["to"] == "3087.00"
+    assert found.verdicts["fail"] == 1
+    assert found.verdicts["open"] == 1
+    assert finding.id in found.open[0].reason
+
+
+def test_folded_cells_stay_in_the_evidence():
+    finding = report(grid("E.甲.项目", "3,078.00")).findings[0]
+    context = {(e.row, e.column) for e in finding.evidence if e.role == "context"}
+    assert context == {("总", "项目"), ("乙", "项目")}
+
+
+def test_two_wrong_cells_are_two_findings():
+    paper = grid("E.甲.项目", "3,078.00")
+    paper.cell("F.总.合计", "10.00").cell("F.甲.合计", "4.00").cell("F.乙.合计", "5.00")
+    paper.holds("F-COLUMN", "F.总.合计", ["F.甲.合计", "F.乙.合计"])
+    assert [f.rule for f in report(paper).findings] == ["ROW", "F-COLUMN"]
+
+
+def test_gaps_of_different_size_stay_apart():
+    """A total that two tables contradict, each by another amount: no single correction, two findings."""
+    paper = Paper().cell("T.总.合计", "100.00").cell("A.总.合计", "127.35").cell("B.总.合计", "317.54")
+    paper.holds("T-A", "T.总.合计", ["A.总.合计"]).holds("T-B", "T.总.合计", ["B.总.合计"])
+    assert len(report(paper).findings) == 2
+
+
+def test_rival_corrections_fold_nothing():
+    """A agrees with nothing and B with nothing: either may be wrong, so both contradictions of C are shown."""
+    paper = Paper().cell("A.总.合计", "55.10").cell("B.总.合计", "31.20").cell("C.总.合计", "90.00")
+    paper.holds("SUM", "C.总.合计", ["A.总.合计", "B.总.合计"]).holds("SUM-2", "C.总.合计", ["B.总.合计", "A.总.合计"])
+    found = report(paper)
+    assert len(found.findings) == 1  # the very same arithmetic, stated by two rules
+    assert found.findings[0].related == ("SUM-2@C.总.合计",)
+    assert found.findings[0].cause is None
+
+
+def test_an_overrun_is_not_folded_under_a_sum():
+    """Two rows exceed their budgets and the total is short by both: three facts, as no one correction heals them."""
+    paper = Paper().column("GPS", "合计", 甲="237.06", 乙="72.79", 总="280.05")
+    paper.cell("PRJ.甲.合计", "226.83").cell("PRJ.乙.合计", "53.22")
+    paper.holds("SUM", "GPS.总.合计", ["GPS.甲.合计", "GPS.乙.合计"])
+    paper.holds("OVER-1", "GPS.甲.合计", ["PRJ.甲.合计"], "<=").holds("OVER-2", "GPS.乙.合计", ["PRJ.乙.合计"], "<=")
+    assert {f.rule for f in report(paper).findings} == {"SUM", "OVER-1", "OVER-2"}
+
+
+def test_an_error_is_not_hidden_under_a_warning():
+    paper = Paper().cell("A.总.合计", "55.10").cell("B.总.合计", "31.20")
+    paper.holds("SOFT", "A.总.合计", ["B.总.合计"], severity=Severity.WARNING)
+    paper.holds("HARD", "A.总.合计", ["B.总.合计"])
+    assert [(f.rule, f.severity) for f in report(paper).findings] == [("HARD", "error"), ("SOFT", "warning")]
+
+
+def test_several_causes_are_said_to_be_several():
+    paper = Paper().cell("A.总.合计", "3,078.00").cell("B.总.合计", "3,087.00")
+    paper.holds("SAME", "A.总.合计", ["B.总.合计"])
+    cause = report(paper).findings[0].cause
+    assert cause.kind == "several"
+    assert not cause.repair
+
+
+def test_a_harmless_last_place_is_information():
+    paper = Paper().cell("A.总.合计", "236.63").cell("B.总.合计", "236.64")
+    finding = report(paper.holds("SAME", "A.总.合计", ["B.总.合计"])).findings[0]
+    assert (finding.severity, finding.verdict) == ("info", "review")
+
+
+def test_the_same_disclosure_gives_the_same_report():
+    assert report(grid("E.甲.项目", "3,078.00")) == report(grid("E.甲.项目", "3,078.00"))
+
+
+def test_ids_survive_other_changes():
+    paper = grid("E.甲.项目", "3,078.00")
+    before = report(paper).findings[0].id
+    paper.cell("F.总.合计", "10.00").cell("F.甲.合计", "4.00").cell("F.乙.合计", "5.00")
+    paper.holds("F-COLUMN", "F.总.合计", ["F.甲.合计", "F.乙.合计"])
+    assert report(paper).findings[0].id == before
