@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 from budgetcheck.document import Document
@@ -10,6 +11,9 @@ from budgetcheck.readers.options import ReadOptions
 __all__ = ["ReadOptions", "read"]
 
 _DEFAULT = ReadOptions()
+_READERS = {
+    "docx": "docx", "xlsx": "xlsx", "xls": "xls", "xlsb": "xls", "ods": "ods", "html": "html", "doc": "doc", "txt": "text",
+}  # fmt: skip
 
 
 def read(path: Path, *, source: int = 0, options: ReadOptions = _DEFAULT) -> Document:
@@ -27,26 +31,7 @@ def read(path: Path, *, source: int = 0, options: ReadOptions = _DEFAULT) -> Doc
         from budgetcheck.readers.pdf import read_pdf
 
         return read_pdf(path, source=source, options=options)
-    if kind == "docx":
-        from budgetcheck.readers.docx import read_docx
-
-        return read_docx(path, data, source=source, options=options)
-    if kind == "xlsx":
-        from budgetcheck.readers.xlsx import read_xlsx
-
-        return read_xlsx(path, data, source=source, options=options)
-    if kind in ("xls", "ods", "xlsb"):
-        from budgetcheck.readers.xls import read_xls
-
-        return read_xls(path, data, source=source, options=options)
-    if kind == "html":
-        from budgetcheck.readers.html import read_html
-
-        return read_html(path, data, source=source, options=options)
-    if kind == "doc":
-        from budgetcheck.readers.doc import read_doc
-
-        return read_doc(path, data, source=source, options=options)
-    from budgetcheck.readers.text import read_text
-
-    return read_text(path, data, source=source, options=options)
+    name = _READERS[kind]
+    module = import_module(f"budgetcheck.readers.{name}")
+    document: Document = getattr(module, f"read_{name}")(path, data, source=source, options=options)
+    return document

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from budgetcheck.document import Block, Cell, Document, Location, Paragraph, ParagraphRole, Table, Unread
 from budgetcheck.errors import UnreadableError
@@ -22,6 +21,9 @@ from budgetcheck.readers.options import ReadOptions
 from budgetcheck.readers.package import Package
 from budgetcheck.readers.text_marks import keep_indent
 
+if TYPE_CHECKING:
+    from lxml import etree
+
 _MAIN = "word/document.xml"
 
 
@@ -29,12 +31,13 @@ def read_docx(path: Path, data: bytes, *, source: int, options: ReadOptions) -> 
     """Read a DOCX file. Raises UnreadableError where it is damaged or beyond a limit."""
     package = Package(path, data, options)
     main = package.main_part(_MAIN)
-    parts = {kind: target for kind, target in package.targets(main).values()}
+    parts = dict(package.targets(main).values())
     body = package.xml(main).find(m.w("body"))
     if body is None:
         raise UnreadableError("read-broken-part", path=str(path), part=main, problem="no body")
     numbering = read_numbering(
-        package.optional(parts.get("numbering", "word/numbering.xml")), package.optional(parts.get("styles", "word/styles.xml"))
+        package.optional(parts.get("numbering", "word/numbering.xml")),
+        package.optional(parts.get("styles", "word/styles.xml")),
     )
     notes = {kind: _notes(package.optional(parts.get(kind, f"word/{kind}.xml"))) for kind in ("footnotes", "endnotes")}
     walk = _Walk(path, source, options, numbering, notes)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from budgetcheck.readers.docx_marks import ILVL, NUM_ID, NUM_PR, OUTLINE, P_PR, P_STYLE, number, on, value, w
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _HEADING = re.compile(r"(heading|标题)\s*\d", re.IGNORECASE)
 _CHAIN = 12  # styles are based on styles; a circle must end

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from budgetcheck.readers import docx_marks as m
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MAX_COLUMNS = 2_000  # Word allows 63; a span beyond this is an attack, not a table
 

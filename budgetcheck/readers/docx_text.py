@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from budgetcheck.readers import docx_marks as m
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _PLAIN = {m.TAB: "\t", m.CR: "\n", m.NO_BREAK_HYPHEN: "-"}
 _HOLDERS = frozenset({m.DRAWING, m.PICT, m.OBJECT})

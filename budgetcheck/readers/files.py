@@ -75,7 +75,9 @@ def sniff(path: Path, data: bytes) -> Kind:
 
 def _is_markup(head: bytes) -> str | None:
     text = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if text.startswith(b"<?xml") and (b"mso-application" in text or b"schemas-microsoft-com:office:spreadsheet" in text):
+    if text.startswith(b"<?xml") and (
+        b"mso-application" in text or b"schemas-microsoft-com:office:spreadsheet" in text
+    ):
         return "office-xml"
     if text.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<meta")):
         return "html"

@@ -15,7 +15,9 @@ from functools import lru_cache
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
 _EPOCH = datetime(1899, 12, 30)
-_TOKEN = re.compile(r'"[^"]*"|\\.|!.|_.|\*.|\[[^\]]*\]|E[+-]0+|General|AM/PM|上午/下午|[ymdhs]+|[0#?]+|.', re.IGNORECASE | re.DOTALL)
+_TOKEN = re.compile(
+    r'"[^"]*"|\\.|!.|_.|\*.|\[[^\]]*\]|E[+-]0+|General|AM/PM|上午/下午|[ymdhs]+|[0#?]+|.', re.IGNORECASE | re.DOTALL
+)
 _MAX_CODE = 500
 _ACCOUNTING = '_ * #,##0{0}_ ;_ * -#,##0{0}_ ;_ * "-"{1}_ ;_ @_ '
 BUILTIN: dict[int, str] = {

@@ -20,7 +20,10 @@ from budgetcheck.readers.options import ReadOptions
 _RATIO_MATTERS = 32 << 20  # a small package may compress well: blank rows, repeated cells
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = (  # ISO 29500 Strict names, and the names that everyone else writes
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
     (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
     (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -65,7 +68,15 @@ class Package:
             raise UnreadableError("read-zip-bomb", path=str(self.path), size=entry.file_size >> 20, ratio="-")
         try:
             data = self._zip.read(entry)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            RuntimeError,
+            NotImplementedError,
+            EOFError,
+            OSError,
+            ValueError,
+        ) as error:
             raise self._broken(name, _line(error)) from error
         if b"<!DOCTYPE" in data:
             raise self._broken(name, "DOCTYPE")

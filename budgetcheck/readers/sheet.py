@@ -67,12 +67,15 @@ def to_table(sheet: Sheet, *, source: int, table: int) -> tuple[Table | None, li
         for r in filled:
             for c in columns:
                 shown.setdefault((r, c), "")
-    cells = tuple(_cells(sheet.name, shown, spans, covered, rows, columns, source, table))
     where = Location(source=source, table=table, sheet=sheet.name, cell=a1(top, left))
+    open_cells = {place: text for place, text in shown.items() if place not in covered}
+    cells = tuple(_cells(open_cells, spans, rows, columns, where))
     return Table(cells, len(rows), len(columns), where), unread
 
 
-def _used_rows(shown: dict[tuple[int, int], str], spans: dict[tuple[int, int], Range], top: int, bottom: int) -> list[int]:
+def _used_rows(
+    shown: dict[tuple[int, int], str], spans: dict[tuple[int, int], Range], top: int, bottom: int
+) -> list[int]:
     """The rows from top to bottom; a long run of unused rows counts as one, so that a stray cell far below costs nothing."""
     used = {r for r, _ in shown if top <= r <= bottom}
     for r, _, last, _ in spans.values():
@@ -86,26 +89,24 @@ def _used_rows(shown: dict[tuple[int, int], str], spans: dict[tuple[int, int], R
 
 
 def _cells(
-    name: str,
     shown: dict[tuple[int, int], str],
     spans: dict[tuple[int, int], Range],
-    covered: set[tuple[int, int]],
     rows: list[int],
     columns: list[int],
-    source: int,
-    table: int,
+    at: Location,
 ) -> Iterable[Cell]:
+    """Cells at their place in the visible grid; `at` says which sheet."""
     at_row = {r: i for i, r in enumerate(rows)}
     at_column = {c: i for i, c in enumerate(columns)}
     for r, c in sorted(shown):
-        if r not in at_row or c not in at_column or (r, c) in covered:
+        if r not in at_row or c not in at_column:
             continue
         height = width = 1
         if (r, c) in spans:
             _, _, last_row, last_column = spans[r, c]
             height = bisect_left(rows, last_row + 1) - at_row[r]
             width = bisect_left(columns, last_column + 1) - at_column[c]
-        where = Location(source=source, table=table, row=r + 1, column=c + 1, sheet=name, cell=a1(r, c))
+        where = Location(source=at.source, table=at.table, row=r + 1, column=c + 1, sheet=at.sheet, cell=a1(r, c))
         yield Cell(at_row[r], at_column[c], keep_indent(shown[r, c].rstrip()), where, max(height, 1), max(width, 1))
 
 
@@ -137,7 +138,9 @@ def _hidden(sheet: Sheet, source: int) -> list[Unread]:
     columns = sorted({c for (_, c), text in sheet.texts.items() if c in sheet.hidden_columns and text.strip()})
     unread = []
     if rows:
-        unread.append(Unread(Location(source=source, sheet=sheet.name, row=rows[0] + 1, cell=a1(rows[0], 0)), "hidden-row"))
+        unread.append(
+            Unread(Location(source=source, sheet=sheet.name, row=rows[0] + 1, cell=a1(rows[0], 0)), "hidden-row")
+        )
     if columns:
         where = Location(source=source, sheet=sheet.name, column=columns[0] + 1, cell=a1(0, columns[0]))
         unread.append(Unread(where, "hidden-column"))

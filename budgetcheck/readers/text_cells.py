@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from budgetcheck.readers.text import Source
 
 _TABLE_GAP = 3  # blank lines: between the rows of a table stands one
-_TITLE = re.compile(r"(附?表|附件|第[一二三四五六七八九十]+(部分|章)|[一二三四五六七八九十]+、|\S{0,6}表\s*[\d一二三四五六七八九十])")
+_TITLE = re.compile(
+    r"(附?表|附件|第[一二三四五六七八九十]+(部分|章)|[一二三四五六七八九十]+、|\S{0,6}表\s*[\d一二三四五六七八九十])"
+)
 _PROSE_LENGTH = 25
 
 

@@ -7,6 +7,7 @@ is joined. Narrative is one `body` paragraph per line; lines that a page or a fi
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from budgetcheck.document import Block, Paragraph, ParagraphRole
@@ -42,7 +43,7 @@ def _tabular(line: str) -> bool:
 
 
 def _narrative(text: Source, rows: list[tuple[int, str]]) -> list[Block]:
-    spaced = len(rows) > 2 and sum(1 for a, b in zip(rows, rows[1:], strict=False) if b[0] - a[0] > 1) * 10 >= len(rows) * 6
+    spaced = len(rows) > 2 and sum(1 for a, b in pairwise(rows) if b[0] - a[0] > 1) * 10 >= len(rows) * 6
     lengths = sorted(len(line.strip()) for _, line in rows)
     widest = lengths[-1]
     full = sum(1 for n in lengths if n * 10 >= widest * 9)

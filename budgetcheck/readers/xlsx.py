@@ -49,7 +49,7 @@ def read_xlsx(path: Path, data: bytes, *, source: int, options: ReadOptions) -> 
     main = package.main_part("xl/workbook.xml")
     workbook = package.xml(main)
     targets = package.targets(main)
-    kinds = {kind: target for kind, target in targets.values()}
+    kinds = dict(targets.values())
     strings = _strings(package, kinds.get("sharedStrings", "xl/sharedStrings.xml"))
     settings = workbook.find(f"{_S}workbookPr")
     shifted = settings is not None and settings.get("date1904") in ("1", "true")
