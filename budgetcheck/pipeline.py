@@ -84,7 +84,7 @@ def _stages(
     notify("check")
     verdicts = check(disclosure, book.rules)
     notify("explain")
-    report = explain(disclosure, verdicts, book, messages(settings.lang))
+    report = explain(disclosure, verdicts, book, messages(settings.lang), min_checked=settings.min_checked)
     return report.model_copy(
         update={"path": printable(paths[0]), "beside": tuple(printable(path) for path in paths[1:])}
     )

@@ -119,7 +119,7 @@ def written(path: Path, data: bytes) -> Path:
 
 
 UNREADABLE = [
-    missing, directory, empty, empty_text, truncated_pdf, garbage_pdf, encrypted_pdf, png_as_pdf, docx_no_zip,
+    missing, empty, empty_text, truncated_pdf, garbage_pdf, encrypted_pdf, png_as_pdf, docx_no_zip,
     docx_truncated, docx_broken_xml, xlsx_truncated, no_page_pdf, binary_text,
 ]  # fmt: skip
 
@@ -131,6 +131,13 @@ def test_unreadable_file(make, command, tmp_path):
     done = run(command, path)
     assert done.returncode == 3, done
     assert path.name in complaint(done)
+
+
+@pytest.mark.parametrize("command", ["audit", "tables"])
+def test_directory_is_wrong_usage_with_a_hint(command, tmp_path):
+    done = run(command, directory(tmp_path))
+    assert done.returncode == 2, done
+    assert "*.pdf" in complaint(done)
 
 
 def test_unreadable_file_does_not_stop_the_others(tmp_path):

@@ -25,11 +25,11 @@ def share(value: str) -> Decimal:
     """A share from 0 to 1."""
     try:
         number = Decimal(value)
-    except InvalidOperation:
-        number = Decimal(-1)
-    if not 0 <= number <= 1:
-        raise UsageError("bad-share", value=value)
-    return number
+        if 0 <= number <= 1:
+            return number
+    except InvalidOperation:  # no number, or one that cannot be compared (NaN)
+        pass
+    raise UsageError("bad-share", value=value)
 
 
 def whole(option: str, value: str, least: int) -> int:
