@@ -14,8 +14,9 @@ from budgetcheck.explain.evidence import spot
 from budgetcheck.explain.findings import RuleTexts, finding, identify, level, reading_order
 from budgetcheck.explain.grouping import Group, group
 from budgetcheck.explain.inventory import inventory
+from budgetcheck.explain.lookup import Lookup
 from budgetcheck.explain.masks import Masks
-from budgetcheck.explain.repair import Lookup, candidates
+from budgetcheck.explain.repair import candidates
 from budgetcheck.explain.system import build
 from budgetcheck.explain.wording import reason
 from budgetcheck.language import Messages

@@ -12,7 +12,7 @@ from budgetcheck.explain.numbers import converted, formula, total, unit_of
 from budgetcheck.explain.wording import NOTES, cause, sentence
 from budgetcheck.language import Messages
 from budgetcheck.report import Evidence, Finding, Quantity
-from budgetcheck.verdict import Outcome, Severity, Term, Verdict
+from budgetcheck.verdict import Outcome, Severity, Verdict
 
 Level = Literal["error", "warning", "info"]
 _LEVELS: Mapping[Severity, Level] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
@@ -83,7 +83,7 @@ def finding(group: Group, verdicts: Sequence[Verdict], rule: RuleTexts, messages
 def _quantities(verdict: Verdict) -> tuple[Quantity | None, Quantity | None, str | None]:
     """What is stated, what is expected, and stated − expected, all in the stated cell's unit."""
     if verdict.relation is None:
-        return _stated(verdict.context), None, None
+        return _derived(verdict)
     relation = verdict.relation
     symbol = unit_of(relation).symbol
     left, right = total(relation.stated), total(relation.operands)
@@ -94,9 +94,16 @@ def _quantities(verdict: Verdict) -> tuple[Quantity | None, Quantity | None, str
     )
 
 
-def _stated(terms: Sequence[Term]) -> Quantity | None:
-    figure = next((term.figure for term in terms if term.role == "stated" and term.figure), None)
-    return Quantity(value=f"{figure.value:f}", unit=figure.unit.symbol) if figure else None
+def _derived(verdict: Verdict) -> tuple[Quantity | None, Quantity | None, str | None]:
+    """The same for a figure that is compared with a computed one (a rate): rounded to one place more than it prints."""
+    figure = next((term.figure for term in verdict.context if term.role == "stated" and term.figure), None)
+    if figure is None:
+        return None, None, None
+    stated = Quantity(value=f"{figure.value:f}", unit=figure.unit.symbol)
+    if verdict.gap is None or not figure.quantum:
+        return stated, None, None
+    gap = (verdict.gap / figure.unit.scale).quantize(figure.quantum / 10)
+    return stated, Quantity(value=f"{figure.value - gap:f}", unit=figure.unit.symbol), f"{gap:f}"
 
 
 def reading_order(found: Finding) -> tuple[object, ...]:

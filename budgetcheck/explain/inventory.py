@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from budgetcheck.checks.select import place_of
 from budgetcheck.disclosure import Column, Disclosure, Row, Schedule
 from budgetcheck.figures import Figure
 from budgetcheck.verdict import Place
@@ -53,5 +54,4 @@ def _row(schedule: Schedule, row: Row, columns: dict[tuple[str, str], Column]) -
             continue
         is_amount = column.type == "amount" if column else entry.figure.unit.dimension == "money"
         if is_amount:
-            place = Place(schedule.id, schedule.kind or "", schedule.title, row.label or row.item, role)
-            yield Item(entry.figure, place, "table")
+            yield Item(entry.figure, place_of(schedule, row, role), "table")

@@ -6,8 +6,6 @@ kind says which slip leads from the right number to the printed one. Divisibilit
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +14,7 @@ from math import ceil, floor
 
 from budgetcheck.explain.edits import digit_edit, significant
 from budgetcheck.explain.inventory import Item
+from budgetcheck.explain.lookup import Lookup
 from budgetcheck.explain.system import Equation, Range, System
 from budgetcheck.figures import CENT, Figure
 from budgetcheck.verdict import Place
@@ -63,41 +62,6 @@ class Candidate:
     def rank(self) -> tuple[int, int]:
         """Sort key, the best first: heals most, strongest evidence."""
         return -len(self.heals), _STRENGTH.index(self.kind)
-
-
-class Lookup:
-    """The figures of a disclosure by their amount, and by row and column of a table."""
-
-    def __init__(self, items: Sequence[Item]) -> None:
-        self._amounts: dict[Decimal, list[Item]] = defaultdict(list)
-        self._columns: dict[tuple[str, str], list[Item]] = defaultdict(list)
-        self._rows: dict[tuple[str, str], list[Item]] = defaultdict(list)
-        self.items = {item.figure.id: item for item in items}
-        self._labels: dict[str, set[str]] = defaultdict(set)
-        for item in items:
-            if item.figure.unit.dimension == "money" and item.figure.value:
-                self._amounts[item.figure.amount].append(item)
-                self._columns[item.place.table, item.place.column].append(item)
-                self._rows[item.place.table, item.place.row].append(item)
-            self._labels[item.place.table].add(item.place.row)
-        self._sorted = sorted(self._amounts)
-
-    def within(self, low: Fraction, high: Fraction) -> Iterator[Item]:
-        """The figures whose amount lies between the ends."""
-        start = bisect_left(self._sorted, low)
-        for amount in self._sorted[start:]:
-            if amount > high:
-                return
-            yield from self._amounts[amount]
-
-    def beside(self, item: Item) -> Sequence[Item]:
-        """The figures of the same column, then of the same row, of the same table."""
-        table, row, column = item.place.table, item.place.row, item.place.column
-        return (*self._columns[table, column], *self._rows[table, row]) if table else ()
-
-    def prints_row(self, table: str, label: str) -> bool:
-        """Whether the table has a row of that label."""
-        return label in self._labels[table]
 
 
 def candidates(system: System, lookup: Lookup) -> tuple[Candidate, ...]:
@@ -193,21 +157,44 @@ def _row_count(
     system: System, lookup: Lookup, heals: Sequence[int], cell: str, change: Range
 ) -> tuple[str, Item] | None:
     """A total that counts one of its rows (or a 其中 row beside them) twice, or leaves one out."""
-    own = lookup.items.get(cell)
+    if change.low is None or change.high is None:
+        return None
     for number in heals:
         equation = system.equations[number]
         if equation.weights[cell] != 1 or equation.sign != "=" or len(equation.weights) < 3:
             continue
-        addends = [lookup.items[c] for c, weight in equation.weights.items() if weight < 0 and c in lookup.items]
-        beside = [i for i in lookup.beside(own) if i.figure.id not in equation.weights] if own else []
-        for row in (*addends, *beside):
-            if significant(row.figure.value) < 2 or not _narrow(change, row.figure.amount):
-                continue
-            if change.holds(-Fraction(row.figure.amount)):
-                return "counted-twice", row
-            if change.holds(Fraction(row.figure.amount)) and row.figure.id in equation.weights:
-                return "omitted", row
+        twice = [row for row in lookup.within(-change.high, -change.low) if _telling(row, change)]
+        for row in (*_addends(twice, equation), *_beside(twice, equation, lookup.items.get(cell))):
+            return "counted-twice", row
+        left_out = [row for row in lookup.within(change.low, change.high) if _telling(row, change)]
+        for row in _addends(left_out, equation):
+            return "omitted", row
     return None
+
+
+def _telling(row: Item, change: Range) -> bool:
+    return significant(row.figure.value) > 1 and _narrow(change, row.figure.amount)
+
+
+def _addends(rows: Sequence[Item], equation: Equation) -> list[Item]:
+    return [row for row in rows if equation.weights.get(row.figure.id, 0) < 0]
+
+
+def _beside(rows: Sequence[Item], equation: Equation, total: Item | None) -> list[Item]:
+    """Of the rows, those that stand in the total's own column (or row, where it sums a row) and are no addends."""
+    if total is None or not total.place.table:
+        return []
+    own = total.place
+    across = any(
+        t.figure and t.figure.id != total.figure.id and t.place.row == own.row for t in equation.relation.operands
+    )
+    return [
+        row
+        for row in rows
+        if row.place.table == own.table
+        and (row.place.row == own.row if across else row.place.column == own.column)
+        and row.figure.id not in equation.weights
+    ]
 
 
 def _snap(figure: Figure, row: Decimal, middle: Decimal, kind: str) -> Decimal:

@@ -35,7 +35,7 @@ def sentence(verdict: Verdict, messages: Messages, title: str) -> str:
     """One sentence with the numbers in it. Where no arithmetic is involved: the verdict's own reason."""
     said = reason(verdict, messages)
     if verdict.relation is None:
-        return said or title
+        return title + messages.text(f"explain-{verdict.reason}") if verdict.reason in NOTES else said or title
     text = _arithmetic(verdict, verdict.relation, messages) + _rounding(verdict, verdict.relation, messages)
     return f"{text}。{said}" if said and messages.lang == "zh" else f"{text}. {said}" if said else text
 

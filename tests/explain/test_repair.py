@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from budgetcheck.explain.edits import digit_edit
 from budgetcheck.explain.inventory import inventory
-from budgetcheck.explain.repair import Lookup, candidates
+from budgetcheck.explain.lookup import Lookup
+from budgetcheck.explain.repair import candidates
 from budgetcheck.explain.system import build
 
 from .invented import Paper
