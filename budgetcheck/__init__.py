@@ -1,7 +1,7 @@
 """budgetcheck: finds where a published departmental budget or final account contradicts itself.
 
-    from budgetcheck import audit
-    report = audit(["部门预算.pdf"])
+from budgetcheck import audit
+report = audit(["部门预算.pdf"])
 """
 
 from __future__ import annotations

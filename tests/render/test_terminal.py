@@ -43,8 +43,9 @@ def test_summary_comes_first_and_says_what_was_not_checked():
 
 
 def test_findings_are_ordered_by_severity_then_place():
-    first, second = column_total(), column_total().model_copy(
-        update={"id": "2", "evidence": (evidence("stated", "1", "", "", 7),)}
+    first, second = (
+        column_total(),
+        column_total().model_copy(update={"id": "2", "evidence": (evidence("stated", "1", "", "", 7),)}),
     )
     assert in_order([sentence(), first, second]) == [second, first, sentence()]
 
@@ -66,7 +67,9 @@ def test_it_fits_the_window(columns, texts):
 
 
 def test_text_of_the_document_is_neither_markup_nor_control():
-    hostile = column_total().model_copy(update={"title": "[red]合计[/red]\x1b]0;x\x07", "message": "[/nonsense] [link=x]"})
+    hostile = column_total().model_copy(
+        update={"title": "[red]合计[/red]\x1b]0;x\x07", "message": "[/nonsense] [link=x]"}
+    )
     stream = StringIO()
     console = Console(file=stream, force_terminal=True, width=80, highlight=False, color_system="standard")
     terminal.render(report(document(findings=(hostile,))), ZH, console)
