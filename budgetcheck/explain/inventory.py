@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from budgetcheck.checks.said import term
 from budgetcheck.checks.select import place_of
 from budgetcheck.disclosure import Column, Disclosure, Row, Schedule
 from budgetcheck.figures import Figure
@@ -39,7 +40,7 @@ def _items(disclosure: Disclosure) -> Iterator[Item]:
                 yield from _row(schedule, row, columns)
     for statement in disclosure.statements:
         for slot, figure in statement.slots.items():
-            yield Item(figure, Place(row=statement.subject or statement.label, column=slot), "statement")
+            yield Item(figure, term(statement, slot).place, "statement")
     for indicator in disclosure.indicators:
         for column, value in (("指标值", indicator.figure), ("项目总额", indicator.total), ("权重", indicator.weight)):
             if value:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from budgetcheck.explain import explain
 from budgetcheck.language import messages
 from budgetcheck.verdict import Severity
@@ -97,3 +99,20 @@ def test_ids_survive_other_changes():
     paper.cell("F.总.合计", "10.00").cell("F.甲.合计", "4.00").cell("F.乙.合计", "5.00")
     paper.holds("F-COLUMN", "F.总.合计", ["F.甲.合计", "F.乙.合计"])
     assert report(paper).findings[0].id == before
+
+
+def test_a_sentence_folds_under_the_total_that_counts_a_row_twice():
+    exact = Decimal("0.000001")
+    paper = Paper()
+    for row, text in {"总额": "7.912552", "出国": "0.00", "接待": "3.012552", "公车": "2.45", "运行": "2.45"}.items():
+        paper.cell(f"TP.{row}.合计", text, step=exact)
+    paper.cell("正文.三公.本年", "5.46").cell("正文.接待.本年", "3.01").cell("BAS.公车.合计", "2.45", step=exact)
+    paper.holds("TEXT", "正文.三公.本年", ["TP.总额.合计"]).holds("TEXT", "正文.接待.本年", ["TP.接待.合计"])
+    paper.holds("TP-BAS", "TP.公车.合计", ["BAS.公车.合计"])
+    paper.holds("TP-TOTAL", "TP.总额.合计", ["TP.出国.合计", "TP.接待.合计", "TP.公车.合计"])
+    found = report(paper)
+    assert [f.rule for f in found.findings] == ["TP-TOTAL"]
+    finding = found.findings[0]
+    assert (finding.cause.kind, finding.cause.repair["to"]) == ("counted-twice", "5.462552")
+    assert "同时使 2 条关系相符" in finding.cause.text
+    assert "5.46" in {e.text for e in finding.evidence}
