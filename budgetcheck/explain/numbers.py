@@ -41,7 +41,7 @@ def formula(relation: Relation, messages: Messages) -> str:
     left, right = _written(relation.stated, relation, messages), _written(relation.operands, relation, messages)
     told = [term for term in relation.operands if term.figure]
     text = f"{left} {_OPPOSITE[relation.sign]} {right}"
-    if len(told) == 1 and told[0].weight == 1 and not _mixed(relation):
+    if not told or (len(told) == 1 and told[0].weight == 1 and not _mixed(relation)):
         return text
     suffix = f" {unit_of(relation).symbol}" if _mixed(relation) else ""
     return f"{text} = {grouped(converted(total(relation.operands), relation))}{suffix}"

@@ -133,9 +133,14 @@ def _shifted(figure: Figure, change: Range) -> Iterator[tuple[str, Decimal]]:
     ):
         step = abs(figure.step * value / figure.value)
         spread = Fraction(step / 2) if step > CENT else Fraction(0)
-        told = _narrow(change, value * figure.unit.scale)
+        told = _narrow(change, value * figure.unit.scale) and (kind != "decimal-shift" or significant(value) > 1)
         if told and change.holds(Fraction(value * figure.unit.scale - figure.amount), spread):
-            yield kind, value
+            yield kind, _tidy(value, figure.quantum)
+
+
+def _tidy(value: Decimal, quantum: Decimal) -> Decimal:
+    """The value with the cell's decimals, where they can print it."""
+    return value.quantize(quantum) if quantum and value % quantum == 0 else value
 
 
 def _printable(figure: Figure, change: Range) -> list[Decimal]:

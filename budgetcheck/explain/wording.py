@@ -20,7 +20,9 @@ _TOLD = 3  # rival corrections that a sentence names
 
 
 def where(place: Place, messages: Messages) -> str:
-    """A cell as a reader of the paper names it."""
+    """A cell, or a figure of a sentence, as a reader of the paper names it."""
+    if place.title and not place.table:
+        return messages.text("explain-said", title=place.title, row=place.row, column=place.column)
     if place.row and place.column:
         cell = messages.text("explain-cell", row=place.row, column=place.column)
     elif place.row:
