@@ -1,0 +1,85 @@
+"""Indicator repeat: rows, projects and goals that stand twice in a goal table."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Literal
+
+from budgetcheck.checks.base import Rule
+from budgetcheck.checks.context import Context
+from budgetcheck.checks.indicated import grouped, term, total_term
+from budgetcheck.disclosure import Indicator
+from budgetcheck.verdict import Outcome, Place, Term, Verdict
+
+_LONG = 30  # shorter goals are phrases that projects may well share
+
+
+class IndicatorRepeat(Rule):
+    """`test`: `row`: no row of a table stands twice, alike in all cells. `project`: no project stands twice with the same
+    indicators. `goal`: no two projects have word for word the same 绩效目标."""
+
+    kind: Literal["indicator-repeat"]
+    test: Literal["row", "project", "goal"]
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per table (rows), per repeated project, per group of projects with one goal."""
+        indicators = [i for i in context.disclosure.indicators if i.doubt is None]
+        for table, members in grouped(context, indicators, "table").items():
+            repeats = {"row": self._rows, "project": self._projects, "goal": self._goals}[self.test](members)
+            if not repeats:
+                yield Verdict(self.id, Outcome.PASS, table)
+            for number, terms in enumerate(repeats, start=1):
+                values = {"count": len(terms), "first": terms[0].text[:60], "project": terms[0].place.row}
+                yield Verdict(
+                    self.id,
+                    Outcome.FAIL,
+                    f"{table}:{number}",
+                    context=terms,
+                    reason=f"repeated-{self.test}",
+                    values=values,
+                )
+
+    @staticmethod
+    def _rows(members: list[Indicator]) -> list[tuple[Term, ...]]:
+        rows: dict[tuple[str, ...], list[Indicator]] = defaultdict(list)
+        repeated_projects = _blocks(members)
+        for i in members:
+            if i.project in repeated_projects and len(repeated_projects[i.project]) > 1:
+                continue  # the whole project stands twice: one finding, not one per row
+            rows[i.project, i.level1, i.level2, i.level3, i.relation, i.value, i.unit].append(i)
+        found = [term(i) for same in rows.values() if len(same) > 1 for i in same]
+        return [tuple(found)] if found else []
+
+    @staticmethod
+    def _projects(members: list[Indicator]) -> list[tuple[Term, ...]]:
+        found = []
+        for blocks in _blocks(members).values():
+            names = [{(i.level3, i.value) for i in block} for block in blocks]
+            if len(blocks) > 1 and names[0] & set().union(*names[1:]):
+                heads = [replace(total_term(block[0]), role="stated") for block in blocks]
+                found.append((*heads, *(term(i, "context") for block in blocks[1:] for i in block)))
+        return found
+
+    @staticmethod
+    def _goals(members: list[Indicator]) -> list[tuple[Term, ...]]:
+        goals: dict[str, dict[str, Term]] = defaultdict(dict)
+        for i in members:
+            entry = i.cells.get("绩效目标")
+            text = re.sub(r"\s+", "", entry.text) if entry else ""
+            if entry and len(text) >= _LONG:
+                place = Place(table=i.schedule, row=i.project, column="绩效目标")
+                goals[text].setdefault(i.project, Term(None, Decimal(1), place, "stated", entry.location, text))
+        return [tuple(same.values()) for same in goals.values() if len(same) > 1]
+
+
+def _blocks(members: list[Indicator]) -> dict[str, list[list[Indicator]]]:
+    """The runs of indicators under each printing of a project, by project."""
+    blocks: dict[str, dict[str, list[Indicator]]] = defaultdict(dict)
+    for i in members:
+        if i.project:
+            blocks[i.project].setdefault(i.total.id if i.total else "", []).append(i)
+    return {project: list(by_total.values()) for project, by_total in blocks.items()}

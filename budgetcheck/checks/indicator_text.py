@@ -1,0 +1,117 @@
+"""Indicator text: words in goals, names and values of indicators that should not stand there (placeholders, old years, mobiles)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.context import Context
+from budgetcheck.checks.indicated import Group, term
+from budgetcheck.disclosure import Entry, Indicator
+from budgetcheck.document import Location
+from budgetcheck.verdict import Outcome, Place, Term, Verdict
+
+_QUOTED = re.compile(r"《[^》]*》|[〔﹝\[【（(]\s*(?:19|20)\d\d\s*[〕﹞\]】）)]\s*年?第?\d*号?")
+_WINDOW = 26
+
+
+class IndicatorText(Rule):
+    """In none of the `fields` (roles of the goal table's columns) does `pattern` match. One finding per `group`.
+
+    Titles in 《》 and document numbers are left out. `not_before`, `not_after`: what makes a match harmless, just before
+    and within some words after it; `needs`: what must follow within some words. `year`: the first group is a year and
+    counts only if it lies before the disclosure's. `compact`: blanks are taken out first. `mask`: the match is not
+    repeated in the report.
+    """
+
+    kind: Literal["indicator-text"]
+    fields: Names = Field(min_length=1)
+    pattern: str
+    not_before: str = ""
+    not_after: str = ""
+    needs: str = ""
+    year: bool = False
+    compact: bool = True
+    mask: bool = False
+    group: Group = "project"
+
+    @field_validator("pattern", "not_before", "not_after", "needs")
+    @classmethod
+    def _compiles(cls, text: str) -> str:
+        try:
+            re.compile(text)
+        except re.error as error:
+            raise ValueError(f"no regular expression: {error}") from error
+        return text
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per group whose texts were read."""
+        year = context.disclosure.profile.year
+        if self.year and year is None:
+            return
+        groups: dict[str, list[tuple[Indicator, str, Entry]]] = defaultdict(list)
+        seen: set[tuple[str, Location, str]] = set()
+        for indicator in context.disclosure.indicators:
+            key = indicator.schedule if self.group == "table" else f"{indicator.schedule}:{indicator.project}"
+            for field in self.fields:
+                entry = indicator.cells.get(field)
+                if entry is None or not entry.text.strip() or (field, entry.location, entry.text) in seen:
+                    continue
+                seen.add((field, entry.location, entry.text))
+                groups[key].append((indicator, field, entry))
+        for key, cells in groups.items():
+            yield self._verdict(key, cells, year)
+
+    def _verdict(self, key: str, cells: list[tuple[Indicator, str, Entry]], year: int | None) -> Verdict:
+        terms, first = [], ""
+        shown: set[str] = set()
+        for indicator, field, entry in cells:
+            found = self._found(entry.text, year)
+            if not found:
+                continue
+            first = first or found
+            if field == "三级指标" and indicator.id not in shown:
+                shown.add(indicator.id)
+                terms.append(term(indicator))
+                continue
+            place = Place(table=indicator.schedule, row=indicator.project, column=field)
+            text = self._hidden(entry.text) if self.mask else entry.text
+            terms.append(Term(None, Decimal(1), place, "stated", entry.location, text))
+        if not terms:
+            return Verdict(self.id, Outcome.PASS, key)
+        values = {
+            "project": cells[0][0].project,
+            "count": len(terms),
+            "found": self._hidden(first) if self.mask else first,
+        }
+        return Verdict(self.id, Outcome.FAIL, key, context=tuple(terms), reason="text-found", values=values)
+
+    def _found(self, text: str, year: int | None) -> str:
+        """The first match that counts, "" where there is none."""
+        plain = _QUOTED.sub("□", re.sub(r"\s+", "", text) if self.compact else text)
+        for match in re.finditer(self.pattern, plain):
+            before, after = (
+                plain[max(0, match.start() - _WINDOW) : match.start()],
+                plain[match.end() : match.end() + _WINDOW],
+            )
+            if self.year and year is not None and int(match[1]) >= year:
+                continue
+            if self.not_before and re.search(f"(?:{self.not_before})$", before):
+                continue
+            if self.not_after and re.match(self.not_after, after):
+                continue
+            if self.needs and not re.search(self.needs, after):
+                continue
+            return match[0] + (after[:12] if self.year else "")
+        return ""
+
+    def _hidden(self, text: str) -> str:
+        """The text with most digits of every match replaced by stars."""
+        plain = re.sub(r"\s+", "", text) if self.compact else text
+        return re.sub(self.pattern, lambda m: m[0][:3] + "*" * (len(m[0]) - 5) + m[0][-2:], plain)
