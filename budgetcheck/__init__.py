@@ -1,7 +1,6 @@
 """budgetcheck: finds where a published departmental budget or final account contradicts itself.
 
-from budgetcheck import audit
-report = audit(["部门预算.pdf"])
+As a library: `from budgetcheck import audit`, then `audit(["部门预算.pdf"])` gives a `Report`.
 """
 
 from __future__ import annotations
