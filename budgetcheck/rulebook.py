@@ -82,7 +82,11 @@ def load_rules(extra: Sequence[Path] = ()) -> RuleBook:
             for rule in _load_file(file):
                 if rule.id in seen:
                     raise UsageError(
-                        "rule-duplicate", id=rule.id, file=str(file), line=_line(file, rule.id), other=str(seen[rule.id])
+                        "rule-duplicate",
+                        id=rule.id,
+                        file=str(file),
+                        line=_line(file, rule.id),
+                        other=str(seen[rule.id]),
                     )
                 seen[rule.id] = file
                 rules[rule.id] = rule
@@ -91,8 +95,8 @@ def load_rules(extra: Sequence[Path] = ()) -> RuleBook:
 
 def schema() -> dict[str, Any]:
     """JSON Schema of a rule file, for completion and checking in editors."""
-    union = Annotated[Union[tuple(dict.fromkeys(kinds().values()))], Field(discriminator="kind")]  # noqa: UP007
-    return TypeAdapter(list[union]).json_schema()  # type: ignore[valid-type]
+    union: Any = Union[tuple(dict.fromkeys(kinds().values()))]  # noqa: UP007
+    return TypeAdapter[Any](list[Annotated[union, Field(discriminator="kind")]]).json_schema()
 
 
 def _files(place: Path) -> list[Path]:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from budgetcheck.checks.base import Names, Rule
-from budgetcheck.checks.context import Context, Problem, Scope
+from budgetcheck.checks.context import Context, Problem, Scope, named
 from budgetcheck.checks.select import Ref, Side, resolve
 from budgetcheck.checks.settle import Sign, settle, undecided
 from budgetcheck.checks.tables import amount_columns, schedules
@@ -47,7 +47,10 @@ class Balance(Rule):
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per table and column."""
         for schedule in schedules(context, self.table):
-            scope: Scope = {**{kind: context.of_kind(kind) for kind in self.when.tables}, schedule.kind or "": (schedule,)}
+            scope: Scope = {
+                **{kind: context.of_kind(kind) for kind in self.when.tables},
+                schedule.kind or "": (schedule,),
+            }
             blocked = self.when.blocks(context, scope)
             if blocked:
                 yield undecided(self, schedule.id, blocked)
@@ -55,10 +58,13 @@ class Balance(Rule):
             yield from self._columns(schedule, context, scope)
 
     def _columns(self, schedule: Schedule, context: Context, scope: Scope) -> Iterator[Verdict]:
-        columns = amount_columns(schedule, self.total.lane or "") if self.columns == ("each",) else self.columns
+        each = self.columns == ("each",)
+        columns = amount_columns(schedule, self.total.lane) if each else self.columns
         for column in columns:
             place = f"{schedule.id}.{column}"
             whole = self._line(self.total, schedule, column, context, scope)
+            if each and not whole.problem and not any(term.text or term.figure for term in whole.terms):
+                continue
             if whole.problem:
                 yield undecided(self, place, _absent(whole.problem))
                 continue
@@ -67,11 +73,11 @@ class Balance(Rule):
             sides = [side for side in (*lines, *(s for s in further if not s.problem)) if side.terms or side.problem]
             missing = next((side.problem for side in lines if side.problem), None)
             if missing or not sides:
-                yield undecided(self, place, _absent(missing or Problem("na-form", {"table": schedule.id})))
+                yield undecided(self, place, _absent(missing or Problem("na-form", {"table": named(schedule)})))
                 continue
             parts = sum(sides, Side())
             if any(t.figure for t in (*whole.terms, *parts.terms)) or whole.doubt or parts.doubt:
-                yield settle(self, place, whole, parts, self.sign)
+                yield settle(self, place, whole, parts, sign=self.sign)
 
     def _line(self, line: Ref, schedule: Schedule, column: str, context: Context, scope: Scope) -> Side:
         ref = line.model_copy(update={"table": schedule.kind or "", "column": (column,)})

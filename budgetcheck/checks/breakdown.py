@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from budgetcheck.checks.base import Rule
-from budgetcheck.checks.context import Context, Problem, Scope
+from budgetcheck.checks.context import Context, Problem, Scope, kind_name
 from budgetcheck.checks.group import Grouped, Key, Keyed, aligned, grouped
 from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import Sign, settle, undecided
@@ -25,7 +25,7 @@ KeyedRefs = Annotated[tuple[Keyed, ...], BeforeValidator(_listed)]
 
 
 class Breakdown(Rule):
-    """For every key: `whole` = Σ `parts`.
+    """For every key: `whole` = Σ `parts`, or = Σ of one of the `alternatives`.
 
     `exhaustive` says on which side a key must not stand alone: `both`, `whole` (every key of the whole has parts), `parts`
     (every key of the parts is in the whole), `none` (only keys of both sides are compared).
@@ -35,6 +35,7 @@ class Breakdown(Rule):
     whole: Keyed
     parts: KeyedRefs
     sign: Sign = "="
+    alternatives: tuple[KeyedRefs, ...] = ()
     exhaustive: Literal["both", "whole", "parts", "none"] = "both"
     when: When = When()
 
@@ -45,7 +46,7 @@ class Breakdown(Rule):
         missing = [kind for kind in tables if kind in required and not context.of_kind(kind)]
         if missing:
             key = "na-no-table" if len(missing) == len(required) else "open-missing-table"
-            yield undecided(self, "~".join(tables), Problem(key, {"table": " ".join(missing)}))
+            yield undecided(self, "~".join(tables), Problem(key, {"table": "、".join(map(kind_name, missing))}))
             return
         scopes = context.scopes((*tables, *self.when.tables))
         if isinstance(scopes, Problem):
@@ -58,6 +59,8 @@ class Breakdown(Rule):
         blocked = self.when.blocks(context, scope)
         whole = grouped(self.whole, context, scope)
         parts = _joined([(ref, grouped(ref, context, scope)) for ref in self.parts])
+        others = [_joined([(ref, grouped(ref, context, scope)) for ref in refs]) for refs in self.alternatives]
+        further = [group for group in others if isinstance(group, Grouped)]
         for problem in (blocked, whole, parts):
             if isinstance(problem, Problem):
                 yield undecided(self, place, problem)
@@ -67,16 +70,18 @@ class Breakdown(Rule):
         unkeyed = Side(weakness=whole.unkeyed or parts.unkeyed)
         for key, side in whole.sides.items():
             other = parts.sides.get(match[key]) if key in match else None
-            if other is not None:
-                yield self._both(f"{place}:{'.'.join(key)}", side + unkeyed, other, whole, parts)
+            choices = [other] if other is not None else []
+            choices += [group.sides[key] for group in further if key in group.sides]
+            if choices:
+                context_cells = (*whole.total, *parts.total)
+                yield settle(
+                    self, f"{place}:{'.'.join(key)}", side + unkeyed, choices, sign=self.sign, context=context_cells
+                )
             elif self.exhaustive in {"both", "whole"}:
                 yield self._alone(f"{place}:{'.'.join(key)}", key, side + unkeyed, whole, parts)
         for key, side in parts.sides.items():
             if key not in match.values() and self.exhaustive in {"both", "parts"}:
                 yield self._alone(f"{place}:{'.'.join(key)}", key, side + unkeyed, parts, whole)
-
-    def _both(self, place: str, whole: Side, parts: Side, left: Grouped, right: Grouped) -> Verdict:
-        return settle(self, place, whole, parts, self.sign, (*left.total, *right.total))
 
     def _alone(self, place: str, key: Key, side: Side, here: Grouped, there: Grouped) -> Verdict:
         """A key on one side only: the other side states nothing, in whole."""
@@ -84,7 +89,7 @@ class Breakdown(Rule):
         nothing = Place(template.table, template.kind, template.title, " ".join(key), template.column)
         where = there.total[0].where if there.total else None
         absent = Side((Term(None, Decimal(1), nothing, location=where),))
-        verdict = settle(self, place, side, absent, "=", (*here.total, *there.total))
+        verdict = settle(self, place, side, absent, context=(*here.total, *there.total))
         if verdict.outcome.decided and verdict.gap:
             return Verdict(
                 verdict.rule,
@@ -93,7 +98,7 @@ class Breakdown(Rule):
                 verdict.relation,
                 verdict.context,
                 reason="no-row",
-                values={"table": there.schedule, "key": " ".join(key)},
+                values={"table": there.name, "key": " ".join(key)},
                 gap=verdict.gap,
                 slack=verdict.slack,
                 probability=verdict.probability,
@@ -105,7 +110,7 @@ def _joined(found: list[tuple[Keyed, Grouped | Problem]]) -> Grouped | Problem:
     """Several tables' amounts by key, added. An optional table that is missing adds nothing."""
     sides: dict[Key, Side] = {}
     total: tuple[Term, ...] = ()
-    schedule, unkeyed = "", None
+    schedule, name, unkeyed = "", "", None
     for ref, group in found:
         if isinstance(group, Problem):
             if ref.optional:
@@ -114,6 +119,6 @@ def _joined(found: list[tuple[Keyed, Grouped | Problem]]) -> Grouped | Problem:
         for key, side in group.sides.items():
             sides[key] = sides.get(key, Side()) + side
         total += group.total
-        schedule = schedule or group.schedule
+        schedule, name = schedule or group.schedule, name or group.name
         unkeyed = unkeyed or group.unkeyed
-    return Grouped(sides, total, schedule, unkeyed)
+    return Grouped(sides, total, schedule, name, unkeyed)

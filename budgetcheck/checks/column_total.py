@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from budgetcheck.checks.base import Names, Rule
-from budgetcheck.checks.context import Context, Index, Problem
+from budgetcheck.checks.context import Context, Index, Problem, named
 from budgetcheck.checks.select import Side, cell, row_label
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.checks.tables import amount_columns, prints, schedules
@@ -36,32 +36,30 @@ class ColumnTotal(Rule):
         columns = amount_columns(schedule, lane, self.columns)
         if not totals:
             if top and schedule.kind:
-                yield undecided(self, place, Problem("open-missing-total", {"table": schedule.id}))
+                yield undecided(self, place, Problem("open-missing-total", {"table": named(schedule)}))
             return
         if len({tuple(e.text for _, e in sorted(index.rows[p].entries.items())) for p in totals}) > 1:
-            values = {"table": schedule.id, "row": row_label(index.rows[totals[0]])}
+            values = {"table": named(schedule), "row": row_label(index.rows[totals[0]])}
             yield undecided(self, place, Problem("open-several-rows", values))
             return
         for column in columns:
             if any(prints(index.rows[p], [column]) for p in (totals[0], *top)):
-                yield self._column(schedule, index, totals[0], top, column, place)
+                yield self._column(index, (totals[0], *top), column, f"{place}.{column}")
 
-    def _column(
-        self, schedule: Schedule, index: Index, total: int, top: tuple[int, ...], column: str, place: str
-    ) -> Verdict:
-        place = f"{place}.{column}"
+    def _column(self, index: Index, positions: tuple[int, ...], column: str, place: str) -> Verdict:
+        schedule, total, top = index.schedule, positions[0], positions[1:]
         row = index.rows[total]
         if row.entries.get(column) is None:
-            values = {"table": schedule.id, "row": row_label(row), "column": column}
+            values = {"table": named(schedule), "row": row_label(row), "column": column}
             return undecided(self, place, Problem("open-missing-cell", values))
         if not top:
-            return undecided(self, place, Problem("open-no-rows", {"table": schedule.id}))
+            return undecided(self, place, Problem("open-no-rows", {"table": named(schedule)}))
         parts = Side()
         for position in top:
             if prints(index.rows[position], [column]):
                 parts += cell(schedule, index.rows[position], column)
         if not schedule.complete:
-            parts += Side(weakness=Problem("open-incomplete", {"table": schedule.id}))
+            parts += Side(weakness=Problem("open-incomplete", {"table": named(schedule)}))
         if any(r.role == "other" and prints(r, [column]) for r in index.rows):
-            parts += Side(weakness=Problem("open-unknown-row", {"table": schedule.id}))
+            parts += Side(weakness=Problem("open-unknown-row", {"table": named(schedule)}))
         return settle(self, place, cell(schedule, row, column), parts)

@@ -5,9 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from budgetcheck.disclosure import Disclosure, Row, Schedule
+from budgetcheck.resources import load_yaml, rules_dir
+
+
+@cache
+def kind_name(kind: str) -> str:
+    """What people call a kind of table; the kind itself where no layout names it."""
+    layout = rules_dir() / "tables" / f"{kind}.yaml"
+    content = load_yaml(layout) if kind.isalnum() and layout.is_file() else {}
+    return str(content.get("name", kind)) if isinstance(content, dict) else kind
+
+
+def named(schedule: Schedule) -> str:
+    """What the paper calls a table, for messages."""
+    return schedule.title or kind_name(schedule.kind or schedule.id)
+
 
 AMOUNT_ROLES = frozenset({"detail", "parent", "subtotal", "total", "of-which"})
 """Rows that carry amounts."""
@@ -56,11 +71,11 @@ class Index:
 
     def top(self, lane: str | None = None) -> tuple[int, ...]:
         """The rows of the first level: summed, and part of nothing but a subtotal or total."""
-        return tuple(p for p in self._summed(lane) if self._is_top(self.rows[p]))
+        return tuple(p for p in self.summed(lane) if self._is_top(self.rows[p]))
 
     def leaves(self, lane: str | None = None) -> tuple[int, ...]:
         """The summed rows without children."""
-        return tuple(p for p in self._summed(lane) if p not in self.children)
+        return tuple(p for p in self.summed(lane) if p not in self.children)
 
     def of_role(self, role: str, lane: str | None = None) -> tuple[int, ...]:
         """The rows of one role."""
@@ -75,8 +90,9 @@ class Index:
             seen.add(parent)
             parent = self.rows[parent].parent
 
-    def _summed(self, lane: str | None) -> Iterable[int]:
-        return (p for p, row in enumerate(self.rows) if row.role in _SUMMED and lane in {None, row.lane})
+    def summed(self, lane: str | None = None) -> tuple[int, ...]:
+        """The rows that sums are made of: details and parents, in order."""
+        return tuple(p for p, row in enumerate(self.rows) if row.role in _SUMMED and lane in {None, row.lane})
 
     def _is_top(self, row: Row) -> bool:
         return row.parent is None or self.rows[row.parent].role in {"subtotal", "total"}
@@ -120,6 +136,9 @@ class Context:
             tables = " ".join(s.id for tables in single.values() if len(tables) > 1 for s in tables)
             return Problem("open-several-tables", {"tables": tables})
         return tuple(
-            {kind: tables[n : n + 1] if kind in single and len(tables) > 1 else tables for kind, tables in found.items()}
+            {
+                kind: tables[n : n + 1] if kind in single and len(tables) > 1 else tables
+                for kind, tables in found.items()
+            }
             for n in range(counts.pop())
         )

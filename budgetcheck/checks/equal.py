@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 
 from budgetcheck.checks.base import Rule
-from budgetcheck.checks.context import Context, Problem, Scope
+from budgetcheck.checks.context import Context, Problem, Scope, kind_name
 from budgetcheck.checks.select import Ref, Side, as_context, resolve, resolve_all
 from budgetcheck.checks.settle import Sign, settle, undecided
 from budgetcheck.checks.when import Refs, When
@@ -45,7 +45,7 @@ class Equal(Rule):
         if not all(context.of_kind(kind) for kind in tables if kind not in self._optional_tables()):
             missing = [kind for kind in tables if not context.of_kind(kind)]
             key = "na-no-table" if len(missing) == len(tables) else "open-missing-table"
-            yield undecided(self, "~".join(tables), Problem(key, {"table": " ".join(missing)}))
+            yield undecided(self, "~".join(tables), Problem(key, {"table": "、".join(map(kind_name, missing))}))
             return
         scopes = context.scopes((*tables, *self.when.tables))
         if isinstance(scopes, Problem):
@@ -83,7 +83,7 @@ class Equal(Rule):
         beside = tuple(t for ref in self.context for t in as_context(resolve(ref, context, scope)))
         sides = (whole, *choices)
         if any(t.figure for s in sides for t in s.terms) or any(s.problem or s.doubt for s in sides):
-            yield settle(self, place, whole, choices, self.sign, beside)
+            yield settle(self, place, whole, choices, sign=self.sign, context=beside)
 
 
 def _override(refs: Refs, fields: dict[str, Any]) -> Refs:

@@ -7,7 +7,8 @@ else is an amount column. A row called 合计 or 总计 is the total, 本年…�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from budgetcheck.checks.base import Example, Printed, Rule
 from budgetcheck.checks.context import Context
@@ -94,7 +95,9 @@ def _schedule(kind: str, rows: Sequence[Printed], example: Example) -> Schedule:
     built: list[Row] = []
     for number, row in enumerate(rows):
         entries = {
-            role: _entry(kind, number, role, row.get(role, ""), unit, parsed[role][number], quanta[role][number])
+            role: _entry(
+                f"{kind}.{number}.{role}", row.get(role, ""), (parsed[role][number], unit, quanta[role][number])
+            )
             for role in parsed
             if any(c.role == role and c.lane == row.get("lane", "") for c in columns)
         }
@@ -105,16 +108,12 @@ def _schedule(kind: str, rows: Sequence[Printed], example: Example) -> Schedule:
     return Schedule(kind or "T1", name, kind, unit, tuple(columns), roles, Location(), notes=notes)
 
 
-def _entry(
-    kind: str, number: int, role: str, text: str, unit: Unit, parsed: Parsed | None, step: object
-) -> Entry:
-    location = Location(line=number + 1)
+def _entry(name: str, text: str, number: tuple[Parsed | None, Unit, Decimal]) -> Entry:
+    parsed, unit, step = number
+    location = Location(line=int(name.split(".")[1]) + 1)
     if parsed is None:
         return Entry(text, None, location, None if is_blank(text) else "malformed-number")
-    from decimal import Decimal
-
-    figure = Figure(f"{kind}.{number}.{role}", text, parsed.value, unit, Decimal(str(step)), location, parsed.doubt)
-    return Entry(text, figure, location, parsed.doubt)
+    return Entry(text, Figure(name, text, parsed.value, unit, step, location, parsed.doubt), location, parsed.doubt)
 
 
 def _row(number: int, row: Printed, entries: dict[str, Entry], parent: int | None) -> Row:
@@ -152,7 +151,12 @@ def _parent(number: int, row: Printed, rows: Sequence[Printed]) -> int | None:
         code = row.get(key, "")
         for above in range(number - 1, -1, -1):
             other = rows[above].get(key, "")
-            if other and len(other) < len(code) and code.startswith(other) and rows[above].get("lane") == row.get("lane"):
+            if (
+                other
+                and len(other) < len(code)
+                and code.startswith(other)
+                and rows[above].get("lane") == row.get("lane")
+            ):
                 return above
         if code:
             return None
@@ -160,29 +164,27 @@ def _parent(number: int, row: Printed, rows: Sequence[Printed]) -> int | None:
 
 
 def _with_parents(rows: Sequence[Row]) -> tuple[Row, ...]:
-    from dataclasses import replace
-
     above = {row.parent for row in rows if row.parent is not None and row.role != "of-which"}
     return tuple(replace(row, role="parent") if row.index in above and row.role == "detail" else row for row in rows)
 
 
 def _figure(name: str, text: str) -> Figure | None:
     """A number with its unit as a sentence prints it: `5.46万元`, `12.3%`, `3辆`."""
-    digits = text.rstrip("万亿元%人辆次个批组 ")
+    digits = text.rstrip("万亿元%人辆次个批组日号月天 ")
     symbol = text[len(digits) :].strip()
     parsed = parse_number(digits)
     if parsed is None:
         return None
-    from decimal import Decimal
-
     unit = _UNITS.get(symbol) or Unit(symbol, "count", Decimal(1))
     return Figure(name, text, parsed.value, unit, own_quantum(parsed, unit), Location(line=1))
 
 
 def _statement(number: int, row: Printed, example: Example) -> Statement:
-    plain = {"subject", "sentence", "direction", "year", "base_year", "base_kind"}
+    plain = {"subject", "sentence", "direction", "year", "base_year", "base_kind", "share_of", "whole"}
     slots = {
-        name: figure for name, text in row.items() if name not in plain and (figure := _figure(f"s{number}.{name}", text))
+        name: figure
+        for name, text in row.items()
+        if name not in plain and (figure := _figure(f"s{number}.{name}", text))
     }
     return Statement(
         f"s{number}",
@@ -194,6 +196,8 @@ def _statement(number: int, row: Printed, example: Example) -> Statement:
         year=int(row["year"]) if "year" in row else example.year,
         base_year=int(row["base_year"]) if "base_year" in row else None,
         base_kind=row.get("base_kind", ""),
+        share_of=row.get("share_of", ""),
+        whole=row.get("whole", ""),
     )
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pydantic import Field
 
 from budgetcheck.checks.base import Names
-from budgetcheck.checks.context import Context, Index, Problem, Scope
+from budgetcheck.checks.context import Context, Index, Problem, Scope, named
 from budgetcheck.checks.select import Picked, Ref, Side, as_context, cell, pick, resolve
 from budgetcheck.disclosure import Row
 from budgetcheck.verdict import Term
@@ -31,12 +31,13 @@ class Grouped:
     """The amounts of a table by key.
 
     `total`: its total cell, as context. `unkeyed`: set where rows with an amount lack the key, so that no key's sum is
-    sure. `schedule`: id of the (first) table.
+    sure. `schedule`, `name`: id and title of the (first) table.
     """
 
     sides: Mapping[Key, Side]
     total: tuple[Term, ...]
     schedule: str
+    name: str = ""
     unkeyed: Problem | None = None
 
 
@@ -65,18 +66,20 @@ def grouped(ref: Keyed, context: Context, scope: Scope) -> Grouped | Problem:
         groups, loose = _groups(part, ref)
         schedule = part.index.schedule
         if not groups and any(_amount(part, p) for p in part.positions):
-            return Problem("open-missing-key", {"table": schedule.id, "key": "、".join(ref.by)})
-        unkeyed = unkeyed or (Problem("open-row-without-key", {"table": schedule.id, "row": loose}) if loose else None)
+            return Problem("open-missing-key", {"table": named(schedule), "key": "、".join(ref.by)})
+        unkeyed = unkeyed or (
+            Problem("open-row-without-key", {"table": named(schedule), "row": loose}) if loose else None
+        )
         for key, positions in groups.items():
             side = sides.get(key, Side())
             for position in positions:
                 side += cell(schedule, part.index.rows[position], part.column, -1 if ref.minus else 1)
             if not schedule.complete:
-                side += Side(weakness=Problem("open-incomplete", {"table": schedule.id}))
+                side += Side(weakness=Problem("open-incomplete", {"table": named(schedule)}))
             sides[key] = side
     first = picked[0].index.schedule
     total = resolve(Ref(table=ref.table, lane=ref.lane, column=ref.column), context, {ref.table: (first,)})
-    return Grouped(sides, as_context(total), first.id, unkeyed)
+    return Grouped(sides, as_context(total), first.id, named(first), unkeyed)
 
 
 def _groups(part: Picked, ref: Keyed) -> tuple[dict[Key, list[int]], str]:
@@ -87,7 +90,9 @@ def _groups(part: Picked, ref: Keyed) -> tuple[dict[Key, list[int]], str]:
         key = key_of(row, ref.by)
         if key is not None:
             members[key].append(position)
-        elif _amount(part, position) and position not in part.index.children and not _inherits(part.index, position, ref):
+        elif (
+            _amount(part, position) and position not in part.index.children and not _inherits(part.index, position, ref)
+        ):
             loose = loose or row.label or "?"
     groups = {}
     for key, positions in members.items():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from budgetcheck.checks.base import Names, Rule
-from budgetcheck.checks.context import Context, Index, Problem
+from budgetcheck.checks.context import Context, Index, Problem, named
 from budgetcheck.checks.select import Side, cell
 from budgetcheck.checks.settle import Sign, settle
 from budgetcheck.checks.tables import amount_columns, prints, schedules
@@ -41,8 +41,8 @@ class Hierarchy(Rule):
                 if prints(index.rows[position], [column]):
                     parts += cell(schedule, index.rows[position], column)
             if not schedule.complete:
-                parts += Side(weakness=Problem("open-incomplete", {"table": schedule.id}))
-            yield settle(self, f"{schedule.id}.r{row.index}.{column}", cell(schedule, row, column), parts, sign)
+                parts += Side(weakness=Problem("open-incomplete", {"table": named(schedule)}))
+            yield settle(self, f"{schedule.id}.r{row.index}.{column}", cell(schedule, row, column), parts, sign=sign)
 
 
 def _of_which(index: Index) -> dict[int, tuple[int, ...]]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.breakdown import KeyedRefs
-from budgetcheck.checks.context import Context, Problem, Scope
+from budgetcheck.checks.context import Context, Problem, Scope, kind_name
 from budgetcheck.checks.group import Grouped, Key, Keyed, aligned, grouped
 from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import settle, undecided
@@ -28,7 +28,7 @@ class Listed(Rule):
         """One verdict per key."""
         tables = tuple(dict.fromkeys((self.each.table, *(ref.table for ref in self.among))))
         if not context.of_kind(self.each.table):
-            yield undecided(self, "~".join(tables), Problem("na-no-table", {"table": self.each.table}))
+            yield undecided(self, "~".join(tables), Problem("na-no-table", {"table": kind_name(self.each.table)}))
             return
         scopes = context.scopes((*tables, *self.when.tables))
         for scope in (scopes,) if isinstance(scopes, Problem) else scopes:
@@ -43,8 +43,10 @@ class Listed(Rule):
         among = [group for ref in self.among if isinstance(group := grouped(ref, context, scope), Grouped)]
         place = "~".join((self.each.table, *(ref.table for ref in self.among)))
         if isinstance(each, Problem) or not among:
-            tables = " ".join(ref.table for ref in self.among)
-            yield undecided(self, place, each if isinstance(each, Problem) else Problem("open-missing-table", {"table": tables}))
+            tables = "、".join(kind_name(ref.table) for ref in self.among)
+            yield undecided(
+                self, place, each if isinstance(each, Problem) else Problem("open-missing-table", {"table": tables})
+            )
             return
         matches = [aligned(each.sides, group.sides) for group in among]
         for key, side in each.sides.items():
@@ -58,17 +60,23 @@ class Listed(Rule):
 
     def _missing(self, where: str, key: Key, side: Side, here: Grouped, there: Grouped) -> Verdict:
         cell = there.total[0] if there.total else None
-        place = Place(
-            there.schedule, cell.place.kind if cell else "", cell.place.title if cell else "", " ".join(key)
-        )
+        place = Place(there.schedule, cell.place.kind if cell else "", cell.place.title if cell else "", " ".join(key))
         absent = Side(
             (Term(None, Decimal(1), place, location=cell.where if cell else None),),
             weakness=there.unkeyed,
         )
-        verdict = settle(self, where, side, absent, "=", (*here.total, *there.total))
+        verdict = settle(self, where, side, absent, context=(*here.total, *there.total))
         if verdict.outcome is Outcome.OPEN:
             return verdict
-        values = {"table": there.schedule, "key": " ".join(key)}
+        values = {"table": there.name, "key": " ".join(key)}
         return Verdict(
-            self.id, Outcome.FAIL, where, verdict.relation, verdict.context, "no-row", values, verdict.gap, verdict.slack
+            self.id,
+            Outcome.FAIL,
+            where,
+            verdict.relation,
+            verdict.context,
+            "no-row",
+            values,
+            verdict.gap,
+            verdict.slack,
         )

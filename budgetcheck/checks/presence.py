@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from budgetcheck.checks.base import Names, Rule
-from budgetcheck.checks.context import Context, Problem
+from budgetcheck.checks.context import Context, Problem, kind_name
 from budgetcheck.checks.settle import undecided
 from budgetcheck.verdict import Outcome, Verdict
 
@@ -34,4 +34,4 @@ class Presence(Rule):
             if any(context.of_kind(name) for name in (kind, *self.instead.get(kind, ()))):
                 yield Verdict(self.id, Outcome.PASS, kind)
             else:
-                yield Verdict(self.id, Outcome.FAIL, kind, reason="no-table", values={"table": kind})
+                yield Verdict(self.id, Outcome.FAIL, kind, reason="no-table", values={"table": kind_name(kind)})

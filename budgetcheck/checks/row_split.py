@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from pydantic import Field
+
 from budgetcheck.checks.base import Names, Rule
-from budgetcheck.checks.context import AMOUNT_ROLES, Context, Problem
+from budgetcheck.checks.context import AMOUNT_ROLES, Context, Problem, named
 from budgetcheck.checks.select import Side, cell
-from budgetcheck.checks.settle import settle, undecided
+from budgetcheck.checks.settle import Sign, settle, undecided
 from budgetcheck.checks.tables import in_use, prints, schedules, unrecognised
 from budgetcheck.disclosure import Row, Schedule
 from budgetcheck.verdict import Verdict
@@ -17,8 +19,9 @@ from budgetcheck.verdict import Verdict
 class RowSplit(Rule):
     """`total` = Σ `parts` (+ the `optional` columns that the form has), row by row.
 
-    `alternatives` are further columns of which it is unknown whether they stand inside or beside the parts: with none
-    or with all of them, the row must close. `lane` limits the rule to one side of a table.
+    `expand`: a column that the form does not have is replaced by these. `alternatives` are further columns of which it is
+    unknown whether they stand inside or beside the parts: with none or with all of them, the row must close. `unless`:
+    forms with these columns are none of the rule's business. `lane` limits the rule to one side of a table.
     """
 
     kind: Literal["row-split"]
@@ -27,7 +30,10 @@ class RowSplit(Rule):
     total: str = "合计"
     parts: Names = ()
     optional: Names = ()
+    expand: dict[str, Names] = Field(default_factory=dict)
     alternatives: Names = ()
+    unless: Names = ()
+    sign: Sign = "="
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per row that prints an amount in one of the columns."""
@@ -36,30 +42,41 @@ class RowSplit(Rule):
 
     def _table(self, schedule: Schedule) -> Iterator[Verdict]:
         has = schedule.has_column
-        parts = [role for role in (*self.parts, *self.optional) if has(role, self.lane)]
-        if not has(self.total, self.lane) or not parts or not all(has(role, self.lane) for role in self.parts):
-            yield undecided(self, schedule.id, Problem("na-form", {"table": schedule.id}))
+        parts = self._parts(schedule)
+        absent = not has(self.total, self.lane) or not parts or not all(has(role, self.lane) for role in self.parts)
+        if absent or any(has(role, self.lane) for role in self.unless):
+            yield undecided(self, schedule.id, Problem("na-form", {"table": named(schedule)}))
             return
         extra = [role for role in self.alternatives if has(role, self.lane)]
         if not in_use(schedule, [*parts, *extra]) and in_use(schedule, [self.total]):
-            yield undecided(self, schedule.id, Problem("open-columns-empty", {"table": schedule.id}))
+            yield undecided(self, schedule.id, Problem("open-columns-empty", {"table": named(schedule)}))
             return
         for row in schedule.rows:
             if row.role in AMOUNT_ROLES and self.lane in {None, row.lane} and prints(row, [self.total, *parts, *extra]):
                 yield self._row(schedule, row, parts, extra)
 
+    def _parts(self, schedule: Schedule) -> list[str]:
+        """The addend columns that the form has, in the order of the rule."""
+        found = []
+        for role in (*self.parts, *self.optional):
+            if schedule.has_column(role, self.lane):
+                found.append(role)
+            else:
+                found += [inner for inner in self.expand.get(role, ()) if schedule.has_column(inner, self.lane)]
+        return found
+
     def _row(self, schedule: Schedule, row: Row, parts: Sequence[str], extra: Sequence[str]) -> Verdict:
         place = f"{schedule.id}.r{row.index}" + (f".{self.total}" if self.total != "合计" else "")
         if row.entries.get(self.total) is None:
-            values = {"table": schedule.id, "row": row.label, "column": self.total}
+            values = {"table": named(schedule), "row": row.label, "column": self.total}
             return undecided(self, place, Problem("open-missing-cell", values))
         plain = _sum(schedule, row, parts)
         if unrecognised(schedule, row.lane):
-            plain += Side(weakness=Problem("open-unknown-column", {"table": schedule.id}))
+            plain += Side(weakness=Problem("open-unknown-column", {"table": named(schedule)}))
         choices = [plain]
         if any(row.figure(role) for role in extra):
             choices.append(plain + _sum(schedule, row, extra))
-        return settle(self, place, cell(schedule, row, self.total), choices)
+        return settle(self, place, cell(schedule, row, self.total), choices, sign=self.sign)
 
 
 def _sum(schedule: Schedule, row: Row, columns: Sequence[str]) -> Side:

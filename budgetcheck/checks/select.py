@@ -13,7 +13,7 @@ from typing import Literal
 from pydantic import Field
 
 from budgetcheck.checks.base import Model, Names
-from budgetcheck.checks.context import Context, Index, Problem, Scope
+from budgetcheck.checks.context import Context, Index, Problem, Scope, kind_name, named
 from budgetcheck.disclosure import Row, Schedule
 from budgetcheck.verdict import Place, Term
 
@@ -26,7 +26,7 @@ class Ref(Model):
 
     `item`: the row of that canonical name (the first of several names that is printed); otherwise `rows`. `where` keeps
     rows whose key begins with one of the values, `without` drops items, `nonzero` keeps rows with an amount in that
-    column. `column`: a column role (the first of several that the table prints). `minus`: subtracted. `optional`: counts as
+    column, `keyed` rows that have these keys. `column`: a column role (the first of several that the table prints). `minus`: subtracted. `optional`: counts as
     nothing where the form does not have it. `once`: the same key with the same amount, printed again, counts once.
     """
 
@@ -37,6 +37,7 @@ class Ref(Model):
     where: dict[str, Names] = Field(default_factory=dict)
     without: Names = ()
     nonzero: Names = ()
+    keyed: Names = ()
     column: Names = ("合计",)
     minus: bool = False
     optional: bool = False
@@ -111,14 +112,14 @@ def cell(schedule: Schedule, row: Row, column: str, weight: int = 1) -> Side:
     place = place_of(schedule, row, column)
     entry = row.entries.get(column)
     if entry is None:
-        lacking = Problem("open-missing-cell", {"table": schedule.id, "row": place.row, "column": place.column})
+        lacking = Problem("open-missing-cell", {"table": named(schedule), "row": place.row, "column": place.column})
         blank = Term(None, Decimal(weight), place, location=row.location)
         return Side((blank,), weakness=lacking)
     doubt = entry.doubt or (entry.figure.doubt if entry.figure else None)
     term = Term(entry.figure, Decimal(weight), place, location=entry.location, text=entry.text)
     if doubt is None:
         return Side((term,))
-    values = {"table": schedule.id, "row": place.row, "column": place.column, "text": entry.text, "doubt": doubt}
+    values = {"table": named(schedule), "row": place.row, "column": place.column, "text": entry.text, "doubt": doubt}
     return Side((term,), doubt=Problem("open-doubtful", values))
 
 
@@ -126,12 +127,12 @@ def pick(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计") -> tup
     """The rows that a Ref names, per schedule (a list of projects may be several tables)."""
     schedules = scope.get(ref.table, ())
     if not schedules:
-        return Problem("open-missing-table", {"table": ref.table})
+        return Problem("open-missing-table", {"table": kind_name(ref.table)})
     found = []
     for schedule in schedules:
         column = next((role for role in ref.column if schedule.has_column(role)), None)
         if column is None:
-            return Problem("open-missing-column", {"table": schedule.id, "column": ref.column[0]})
+            return Problem("open-missing-column", {"table": named(schedule), "column": ref.column[0]})
         index = context.index(schedule)
         positions = _positions(ref, index, rows)
         if isinstance(positions, Problem):
@@ -142,21 +143,24 @@ def pick(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计") -> tup
 
 def _positions(ref: Ref, index: Index, rows: Rows) -> Sequence[int] | Problem:
     if ref.item:
-        for item in ref.item:
-            named = [p for p in index.items.get(item, ()) if ref.lane in {None, index.rows[p].lane}]
-            if len(named) > 1:
-                return Problem("open-several-rows", {"table": index.schedule.id, "row": item})
-            if named:
-                return named
-        return Problem("open-missing-row", {"table": index.schedule.id, "row": ref.item[0]})
+        return _item(ref, index)
     rows = ref.rows or rows
     if rows == "合计":
         return _totals(ref, index)
     if rows == "首层":
         return index.top(ref.lane)
-    if rows == "明细":
-        return index.leaves(ref.lane)
-    return tuple(p for role in ("detail", "parent") for p in index.of_role(role, ref.lane))
+    return index.leaves(ref.lane) if rows == "明细" else index.summed(ref.lane)
+
+
+def _item(ref: Ref, index: Index) -> Sequence[int] | Problem:
+    """The row of the first item that the table prints."""
+    for item in ref.item:
+        found = [p for p in index.items.get(item, ()) if ref.lane in {None, index.rows[p].lane}]
+        if len(found) > 1:
+            return Problem("open-several-rows", {"table": named(index.schedule), "row": item})
+        if found:
+            return found
+    return Problem("open-missing-row", {"table": named(index.schedule), "row": ref.item[0]})
 
 
 def _totals(ref: Ref, index: Index) -> Sequence[int] | Problem:
@@ -164,10 +168,10 @@ def _totals(ref: Ref, index: Index) -> Sequence[int] | Problem:
     totals = index.of_role("total", ref.lane)
     if not totals:
         top = index.top(ref.lane)
-        return top if len(top) == 1 else Problem("open-missing-total", {"table": index.schedule.id})
+        return top if len(top) == 1 else Problem("open-missing-total", {"table": named(index.schedule)})
     different = {tuple((k, e.text) for k, e in sorted(index.rows[p].entries.items())) for p in totals}
     if len(different) > 1:
-        return Problem("open-several-rows", {"table": index.schedule.id, "row": row_label(index.rows[totals[0]])})
+        return Problem("open-several-rows", {"table": named(index.schedule), "row": row_label(index.rows[totals[0]])})
     return totals[:1]
 
 
@@ -177,6 +181,8 @@ def _kept(ref: Ref, row: Row) -> bool:
     for key, prefixes in ref.where.items():
         if not row.keys.get(key, "").startswith(tuple(prefixes)):
             return False
+    if any(not row.keys.get(key) for key in ref.keyed):
+        return False
     return not ref.nonzero or any((f := row.figure(role)) and f.value for role in ref.nonzero)
 
 
@@ -191,9 +197,20 @@ def resolve(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计") -> 
         schedule = part.index.schedule
         for position in part.positions:
             side += cell(schedule, part.index.rows[position], part.column, weight)
+        if ref.where and not part.positions:
+            side += _no_row(schedule, ref, part.column, weight)
         if (ref.where or ref.rows in {"首层", "明细", "各行"}) and not schedule.complete:
-            side += Side(weakness=Problem("open-incomplete", {"table": schedule.id}))
+            side += Side(weakness=Problem("open-incomplete", {"table": named(schedule)}))
     return _compact(side)
+
+
+def _no_row(schedule: Schedule, ref: Ref, column: str, weight: int) -> Side:
+    """A selection by key that finds no row: nothing is stated, which counts as zero where the table has such keys."""
+    label = " ".join(prefix for prefixes in ref.where.values() for prefix in prefixes)
+    place = Place(schedule.id, schedule.kind or "", schedule.title, label, column_label(schedule, column))
+    keyed = any(all(row.keys.get(key) for key in ref.where) for row in schedule.rows)
+    problem = None if keyed else Problem("open-missing-key", {"table": named(schedule), "key": "、".join(ref.where)})
+    return Side((Term(None, Decimal(weight), place),), problem=problem)
 
 
 def resolve_all(refs: Iterable[Ref], context: Context, scope: Scope, rows: Rows = "合计") -> Side:

@@ -27,6 +27,7 @@ def settle(
     place: str,
     whole: Side,
     parts: Side | Sequence[Side],
+    *,
     sign: Sign = "=",
     context: tuple[Term, ...] = (),
 ) -> Verdict:
@@ -35,7 +36,7 @@ def settle(
     The first alternative is what a failure is reported with, unless another one agrees.
     """
     alternatives = [parts] if isinstance(parts, Side) else list(parts)
-    verdicts = [_one(rule, place, whole, side, sign, context) for side in alternatives]
+    verdicts = [_one(rule, place, (whole, side), sign, context) for side in alternatives]
     for wanted in (Outcome.PASS, Outcome.ROUNDING):
         for verdict in verdicts:
             if verdict.outcome is wanted:
@@ -44,7 +45,8 @@ def settle(
     return next((v for v in possible if v.outcome is Outcome.OPEN), possible[0])
 
 
-def _one(rule: Rule, place: str, whole: Side, parts: Side, sign: Sign, context: tuple[Term, ...]) -> Verdict:
+def _one(rule: Rule, place: str, sides: tuple[Side, Side], sign: Sign, context: tuple[Term, ...]) -> Verdict:
+    whole, parts = sides
     relation = Relation(sign, stated(whole).terms, parts.terms)
     problem = whole.problem or parts.problem
     if problem:
@@ -77,7 +79,7 @@ def _units(relation: Relation) -> Problem | None:
         return None
     for term in terms:
         if term.figure and term.figure.unit.dimension != "money":
-            return Problem("open-unit-unknown", {"table": term.place.table})
+            return Problem("open-unit-unknown", {"table": term.place.title or term.place.table})
     return None
 
 

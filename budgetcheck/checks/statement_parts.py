@@ -63,7 +63,7 @@ class StatementParts(Rule):
             for part in found:
                 sides += side(part, slot)
         sign: Literal["=", ">="] = ">=" if self.bound else "="
-        return settle(self, f"{whole.id}.{slot}", side(whole, slot), sides, sign, context=(sentence(whole),))
+        return settle(self, f"{whole.id}.{slot}", side(whole, slot), sides, sign=sign, context=(sentence(whole),))
 
 
 def _only(statements: tuple[Statement, ...], subject: str, slot: str) -> Statement | None:

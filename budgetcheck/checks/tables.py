@@ -20,9 +20,10 @@ def schedules(context: Context, kinds: Sequence[str]) -> Iterator[Schedule]:
             yield from context.of_kind(kind)
 
 
-def amount_columns(schedule: Schedule, lane: str, wanted: Sequence[str] = ()) -> tuple[str, ...]:
-    """The roles of a lane's amount columns, in order (only the wanted ones, if any are named)."""
-    roles = (c.role for c in schedule.columns if c.type == "amount" and c.role and c.lane in {lane, ""})
+def amount_columns(schedule: Schedule, lane: str | None, wanted: Sequence[str] = ()) -> tuple[str, ...]:
+    """The roles of a lane's (None: every lane's) amount columns, in order; only the wanted ones, if any are named."""
+    mine = [c for c in schedule.columns if c.type == "amount" and (lane is None or c.lane in {lane, ""})]
+    roles = (c.role for c in mine if c.role)
     return tuple(dict.fromkeys(role for role in roles if not wanted or role in wanted))
 
 

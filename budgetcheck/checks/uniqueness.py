@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from budgetcheck.checks.base import Names, Rule
-from budgetcheck.checks.context import Context
+from budgetcheck.checks.context import Context, named
 from budgetcheck.checks.group import Key, key_of
 from budgetcheck.checks.select import place_of
 from budgetcheck.checks.settle import undecided
@@ -58,7 +58,7 @@ class Uniqueness(Rule):
             if (e := row.entries.get(self.column))
         )
         cells = tuple(replace(term, role="stated" if n == 0 else "operand") for n, term in enumerate(terms))
-        values = {"table": schedule.id, "key": " ".join(key), "times": len(rows)}
+        values = {"table": named(schedule), "key": " ".join(key), "times": len(rows)}
         place = f"{schedule.id}:{'.'.join(key)}"
         return Verdict(self.id, Outcome.FAIL, place, context=cells, reason="repeated", values=values)
 

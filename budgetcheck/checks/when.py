@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from budgetcheck.checks.base import Model
-from budgetcheck.checks.context import Context, Problem, Scope
+from budgetcheck.checks.context import Context, Problem, Scope, kind_name
 from budgetcheck.checks.select import Ref, pick, resolve
 
 
@@ -33,25 +33,30 @@ class When(Model):
     def blocks(self, context: Context, scope: Scope) -> Problem | None:
         """None where the rule holds here; `na-…` where it does not, `open-…` where that is unknown."""
         for ref in self.has:
-            if isinstance(pick(ref, context, scope), Problem):
-                return Problem("na-form", {"table": ref.table})
+            if not _printed(ref, context, scope):
+                return Problem("na-form", {"table": kind_name(ref.table)})
         for ref in self.lacks:
-            if not isinstance(pick(ref, context, scope), Problem):
-                return Problem("na-form", {"table": ref.table})
+            if _printed(ref, context, scope):
+                return Problem("na-form", {"table": kind_name(ref.table)})
         for ref in (*self.zero, *self.nonzero):
-            if not scope.get(ref.table):
-                return Problem("open-missing-table", {"table": ref.table})
+            if not scope.get(ref.table) and not ref.optional:
+                return Problem("open-missing-table", {"table": kind_name(ref.table)})
         present = [ref for ref in self.zero if _amount(ref, context, scope)]
         if present:
-            return Problem("na-condition", {"table": present[0].table, "row": _name(present[0])})
+            return Problem("na-condition", {"table": kind_name(present[0].table), "row": _name(present[0])})
         if self.nonzero and not any(_amount(ref, context, scope) for ref in self.nonzero):
-            return Problem("na-condition", {"table": self.nonzero[0].table, "row": _name(self.nonzero[0])})
+            return Problem("na-condition", {"table": kind_name(self.nonzero[0].table), "row": _name(self.nonzero[0])})
         return None
 
     @property
     def tables(self) -> tuple[str, ...]:
         """The kinds that the conditions look at."""
         return tuple(ref.table for ref in (*self.zero, *self.nonzero, *self.has, *self.lacks))
+
+
+def _printed(ref: Ref, context: Context, scope: Scope) -> bool:
+    picked = pick(ref, context, scope)
+    return not isinstance(picked, Problem) and any(part.positions for part in picked)
 
 
 def _amount(ref: Ref, context: Context, scope: Scope) -> bool:
