@@ -1,1 +1,25 @@
-"""Recognition: Documents become a Disclosure, by the vocabulary in `rules/`."""
+"""Recognition: documents to a Disclosure of typed tables, statements and indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from budgetcheck.disclosure import Disclosure
+from budgetcheck.document import Document
+
+__all__ = ["recognise"]
+
+
+def recognise(documents: Sequence[Document], rules: Path | None = None) -> Disclosure:
+    """Recognise the documents of one disclosure. `rules` is a directory whose `tables/*.yaml` add or replace layouts."""
+    from budgetcheck.recognise.build import schedules
+    from budgetcheck.recognise.layouts import vocabulary
+    from budgetcheck.recognise.profile import profile_of
+    from budgetcheck.recognise.scan import printed_tables
+
+    words = vocabulary(rules)
+    printed = [p for source, document in enumerate(documents) for p in printed_tables(document, source, words)]
+    profile = profile_of(documents, printed)
+    tables = schedules(printed, words, profile)
+    return Disclosure(tuple(documents), profile, tables)

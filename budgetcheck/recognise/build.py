@@ -1,0 +1,76 @@
+"""From printed tables to Schedules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from budgetcheck.disclosure import Column, Profile, Schedule
+from budgetcheck.figures import Unit
+from budgetcheck.recognise.amounts import amount_entries
+from budgetcheck.recognise.body import body_lines, column_texts, row_labels
+from budgetcheck.recognise.columns import Slot
+from budgetcheck.recognise.kinds import decide
+from budgetcheck.recognise.layouts import Layout, Vocabulary
+from budgetcheck.recognise.printed import Printed
+from budgetcheck.recognise.rows import build_rows
+from budgetcheck.recognise.threepublic import normalise
+
+
+def schedules(printed: Sequence[Printed], words: Vocabulary, profile: Profile) -> tuple[Schedule, ...]:
+    """One Schedule per printed table, with stable ids (`EXP`, `EXP-2`, `T7`)."""
+    used: dict[str, int] = {}
+    found = []
+    for table in printed:
+        layout, slots = _decided(table, words)
+        name = layout.kind if layout is not words.generic else f"T{table.number}"
+        used[name] = used.get(name, 0) + 1
+        identity = name if used[name] == 1 else f"{name}-{used[name]}"
+        found.append(_schedule(table, identity, layout, slots, words, profile))
+    return tuple(found)
+
+
+def _decided(table: Printed, words: Vocabulary) -> tuple[Layout, tuple[Slot, ...]]:
+    if not table.tables:
+        kinds = table.title.kinds if table.title else ()
+        return (words.by_kind[kinds[0]] if kinds else words.generic), ()
+    texts = column_texts(table)
+    return decide(table, words, lambda index: texts.get(index, ()), row_labels(table), table.unit)
+
+
+def _schedule(
+    table: Printed, identity: str, layout: Layout, slots: tuple[Slot, ...], words: Vocabulary, profile: Profile
+) -> Schedule:
+    kind = None if layout is words.generic else layout.kind
+    title = table.title.text if table.title else ""
+    if not table.tables:
+        return Schedule(
+            identity, kind, title, table.unit, (), (), table.location, table.source, table.number, notes=tuple(table.notes)
+        )
+    lines = body_lines(table, slots, layout, words)
+    entries = amount_entries(lines, slots, identity)
+    columns: tuple[Column, ...] = tuple(slot.column for slot in slots)
+    if layout.measures:
+        columns, rows = normalise(lines, slots, entries, layout, words, profile.year)
+    else:
+        rows = build_rows(lines, slots, entries, layout, words)
+    notes = [*table.notes, *(row.label.strip() for row in rows if row.role == "note")]
+    first = table.tables[0][0]
+    return Schedule(
+        id=identity,
+        kind=kind,
+        title=title,
+        unit=table.unit or _column_unit(columns),
+        columns=columns,
+        rows=rows,
+        location=first.location,
+        source=table.source,
+        table=table.number,
+        header_rows=table.header.body,
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _column_unit(columns: Sequence[Column]) -> Unit | None:
+    """The unit of a table that states it only in column headers, where they agree."""
+    units = {column.unit for column in columns if column.unit is not None and column.unit.dimension == "money"}
+    return units.pop() if len(units) == 1 else None

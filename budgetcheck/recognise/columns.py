@@ -1,0 +1,198 @@
+"""Columns: printed header paths to canonical roles, key parts, types, units and lanes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from budgetcheck.disclosure import Column, ColumnType
+from budgetcheck.figures import PERCENT, Unit
+from budgetcheck.recognise.layouts import ColumnSpec, Layout, Vocabulary, hits
+from budgetcheck.recognise.normalise import header_text, tight
+from budgetcheck.recognise.printed import Leaf
+from budgetcheck.recognise.rowtests import is_amount
+from budgetcheck.recognise.units import unit_of_header
+
+_PERCENT = re.compile(r".*(?:%|率|比例|幅度?|百分比)")
+_COUNT = re.compile(r".*(?:数量|人数|台数|辆数|次数|个数|户数|件数|批次|人次)")
+_MONEY = re.compile(r".*(?:金额|预算|决算|支出|收入|资金|拨款|经费|合计|小计|总计|总额|结转|结余|费|款)")
+_MOSTLY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A column with what recognition needs beside the public Column: which key it belongs to and which part of it."""
+
+    column: Column
+    key: str = ""
+    part: str = ""
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether its cells become figures."""
+        return self.column.type in ("amount", "count", "percent")
+
+
+Sample = Callable[[int], Sequence[str]]
+"""The non-blank texts of a column's body cells."""
+
+
+def assign(
+    leaves: Sequence[Leaf], layout: Layout, words: Vocabulary, sample: Sample, unit: Unit | None
+) -> tuple[Slot, ...]:
+    """Every column of a table with role, type and lane. A role is taken once a lane; a second claim stays unrecognised."""
+    slots = [_slot(leaf, layout, words, sample) for leaf in leaves]
+    slots = _laned(slots, layout)
+    slots = _claims(slots, sample)
+    return tuple(_with_unit(slot, unit) for slot in slots)
+
+
+def _slot(leaf: Leaf, layout: Layout, words: Vocabulary, sample: Sample) -> Slot:
+    path = [header_text(text) for text in leaf.path if tight(text)]
+    column = Column(leaf.index, None, tuple(" ".join(t.split()) for t in leaf.path), "ignored")
+    if not path:
+        return Slot(replace(column, type=_content_type("", sample(leaf.index), blank="ignored")))
+    if layout.require.lanes and hits(words.keys.compiled["labels"], path[-1]):
+        return Slot(replace(column, role="项目", type="key"), "项目", "label")
+    spec = match_column(path, layout)
+    if spec is not None:
+        role_key = spec.role if spec.type == "key" else ""
+        return Slot(replace(column, role=spec.role, type=spec.type), role_key, "both" if role_key else "")
+    return _key_slot(path, column, layout, words, sample) or Slot(
+        replace(column, type=_content_type(path[-1], sample(leaf.index)))
+    )
+
+
+def match_column(path: Sequence[str], layout: Layout) -> ColumnSpec | None:
+    """The first spec of the layout that the header path means; a bare amount word is read with the header above it."""
+    groups = path[:-1]
+    for spec in layout.columns:
+        headers, under, not_under = spec.patterns
+        if not hits(headers, path[-1]):
+            continue
+        if under is not None and not any(hits(under, group) for group in groups):
+            continue
+        if not_under is not None and any(hits(not_under, group) for group in groups):
+            continue
+        return spec
+    return None
+
+
+def _key_slot(path: list[str], column: Column, layout: Layout, words: Vocabulary, sample: Sample) -> Slot | None:
+    keys = words.keys
+    leaf = path[-1]
+    if hits(keys.compiled["ordinals"], leaf):
+        return Slot(replace(column, role=leaf, type="ordinal"))
+    for key in keys.columns:
+        if hits(key.pattern, leaf) and not (leaf == "项目" and layout.account and len(path) == 1):
+            return Slot(replace(column, role=key.role, type="key"), key.of or key.role, key.part)
+    if hits(keys.compiled["account_headers"], leaf) or (leaf == "项目" and layout.account):
+        whole = "".join(path)
+        account = next((a.key for a in keys.accounts if a.pattern.search(whole)), layout.account or "科目")
+        if account == "科目":
+            account = _account_by_code(sample(column.index))
+        part = next((p for p, heads in keys.parts.items() if any(re.fullmatch(h, leaf) for h in heads)), "both")
+        role = account if part in ("code", "both") else f"{account}/{'名称' if part == 'name' else part}"
+        return Slot(replace(column, role=role, type="key"), account, part)
+    if hits(keys.compiled["texts"], leaf):
+        return Slot(replace(column, role=leaf, type="text"))
+    if hits(keys.compiled["labels"], leaf):
+        return Slot(replace(column, role="项目", type="key"), "项目", "both")
+    return None
+
+
+def _account_by_code(texts: Sequence[str]) -> str:
+    for text in texts:
+        match = re.match(r"\[?([235])\d\d", tight(text))
+        if match:
+            return {"2": "功能科目", "3": "部门经济科目", "5": "政府经济科目"}[match[1]]
+    return "功能科目"
+
+
+def _content_type(header: str, texts: Sequence[str], *, blank: ColumnType = "text") -> ColumnType:
+    """The type of a column without a role, from what its cells hold and what its header says."""
+    numbers = sum(1 for text in texts if is_amount(tight(text)))
+    if texts and numbers < _MOSTLY * len(texts):
+        return "text"
+    if not texts:
+        return "amount" if header and _MONEY.fullmatch(header) else blank
+    if _PERCENT.fullmatch(header):
+        return "percent"
+    if _COUNT.fullmatch(header):
+        return "count"
+    if all(tight(t).isdecimal() and len(tight(t)) <= 3 for t in texts) and not _MONEY.fullmatch(header):
+        return "ordinal"
+    return "amount"
+
+
+def _laned(slots: list[Slot], layout: Layout) -> list[Slot]:
+    """Assign lanes: by what heads a column, and by the label column to its left; a repeated label column opens another."""
+    if not layout.lanes:
+        return slots
+    labels = [s for s in slots if s.part in ("label", "code", "name", "both")]
+    lanes: list[str] = []
+    current, base, used = "", "", {""}
+    seen_amount = False
+    for slot in slots:
+        heads = [header_text(text) for text in slot.column.header if tight(text)]
+        named = next(
+            (lane for text in reversed(heads) for lane, p in layout.lane_patterns.items() if hits(p, text)), ""
+        )
+        opens = slot in labels and (seen_amount or not current)
+        inside = len(heads) > 1 or slot.part == "label"
+        if named and inside and named != base:
+            base = named
+            current = _unused(named, used)
+            seen_amount = False
+        elif opens and seen_amount:
+            current = _unused(base or "2", used)
+            seen_amount = False
+        used.add(current)
+        seen_amount = seen_amount or slot.is_amount
+        lanes.append(current)
+    headed = {lane for slot, lane in zip(slots, lanes, strict=True) if lane and slot in labels}
+    if len(headed) < 2:  # groups of amount columns only: parts of one list, not lists side by side
+        return slots
+    return [replace(s, column=replace(s.column, lane=lane)) for s, lane in zip(slots, lanes, strict=True)]
+
+
+def _unused(name: str, used: set[str]) -> str:
+    if name not in used:
+        return name
+    number = 2
+    while f"{name}-{number}" in used:
+        number += 1
+    return f"{name}-{number}"
+
+
+def _claims(slots: list[Slot], sample: Sample) -> list[Slot]:
+    """One column per role and lane: a claimant without any printed cell gives way, then the first keeps the role."""
+    claims: dict[tuple[str, str], list[int]] = {}
+    for i, slot in enumerate(slots):
+        if slot.column.role is not None and slot.column.type != "ordinal":
+            claims.setdefault((slot.column.lane, slot.column.role), []).append(i)
+    result = list(slots)
+    for places in claims.values():
+        if len(places) < 2:
+            continue
+        filled = [i for i in places if sample(slots[i].column.index)]
+        keeper = (filled or places)[0]
+        for i in places:
+            if i == keeper:
+                continue
+            column = slots[i].column
+            kind: ColumnType = "ignored" if i not in filled else column.type
+            result[i] = Slot(replace(column, role=None, type=kind if kind != "key" else "text"))
+    return result
+
+
+def _with_unit(slot: Slot, unit: Unit | None) -> Slot:
+    if not slot.is_amount:
+        return slot
+    if slot.column.type == "percent":
+        return replace(slot, column=replace(slot.column, unit=PERCENT))
+    if slot.column.type == "count":
+        return replace(slot, column=replace(slot.column, unit=Unit("", "count", PERCENT.scale)))
+    own = next((u for text in reversed(slot.column.header) if (u := unit_of_header(text))), None)
+    return replace(slot, column=replace(slot.column, unit=own or unit))

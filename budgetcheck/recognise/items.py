@@ -1,0 +1,223 @@
+"""What rows are: named items of laned tables, account rows in their hierarchy, units above their sub-units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from budgetcheck.disclosure import Entry, RowRole
+from budgetcheck.document import Location
+from budgetcheck.recognise.columns import Slot
+from budgetcheck.recognise.keys import split_code
+from budgetcheck.recognise.layouts import Layout, RowSpec, Vocabulary, hits
+from budgetcheck.recognise.levels import by_codes, by_sums
+from budgetcheck.recognise.normalise import Label
+
+_EXPENSE = "支出"
+_ACCOUNTS = ("功能科目", "部门经济科目", "政府经济科目")
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A row in the making. `values` are its amounts in column order; `sectional`: a parent though no row nests by key."""
+
+    lane: str
+    role: RowRole
+    label: str
+    line: int
+    location: Location | None
+    parsed: Label = field(default_factory=lambda: Label(""))
+    item: str = ""
+    keys: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    level: int = 0
+    parent: Draft | None = None
+    entries: dict[str, Entry] = field(default_factory=dict)
+    values: list[Decimal | None] = field(default_factory=list)
+    sectional: bool = False
+
+
+def settle_items(drafts: Sequence[Draft], layout: Layout, words: Vocabulary) -> None:
+    """Named items and 类 by name in laned tables; named rows elsewhere."""
+    lanes = dict.fromkeys(draft.lane for draft in drafts)
+    for lane in lanes:
+        own = [d for d in drafts if d.lane == lane and d.role in ("other", "total", "subtotal")]
+        specs = layout.rows.get(lane.split("-")[0]) or layout.rows.get("") or ()
+        if layout.require.lanes:
+            _laned(own, specs, lane, words)
+        else:
+            for draft in own:
+                spec = next((s for s in specs if hits(s.pattern, draft.parsed.text)), None)
+                if spec:
+                    draft.item, draft.role = spec.item, spec.role
+                elif draft.parsed.among:
+                    draft.role = "of-which"
+        if not layout.require.lanes:
+            for draft in own:
+                if draft.role == "total" and not draft.item:
+                    draft.item = "合计"
+
+
+def _laned(own: Sequence[Draft], specs: Sequence[RowSpec], lane: str, words: Vocabulary) -> None:
+    section: Draft | None = None  # the row that rows with a deeper or no ordinal belong to
+    within = ""
+    for draft in own:
+        text, depth = draft.parsed.text, draft.parsed.depth
+        code, bare = split_code(text)
+        spec = next((s for s in specs if hits(s.pattern, text)), None)
+        class_code = words.class_codes.get(bare if code else text) if lane.startswith(_EXPENSE) else None
+        if spec is not None and not (class_code and draft.role == "other" and not spec.head):
+            section, within = _item(draft, spec, section, within, depth)
+        elif class_code:
+            draft.keys["功能科目"], draft.names["功能科目"] = class_code, bare or text
+            draft.role, draft.level = "detail", 1
+            section = draft
+        elif draft.parsed.among:
+            draft.role, draft.parent = "of-which", section
+        elif draft.role == "other":
+            _unnamed(draft, section, lane, code)
+            if draft.parent is None:
+                section = draft
+
+
+def _item(
+    draft: Draft, spec: RowSpec, section: Draft | None, within: str, depth: int
+) -> tuple[Draft | None, str]:
+    draft.item = spec.within.get(within, spec.item)
+    draft.role = spec.role
+    if spec.role in ("total", "subtotal"):
+        return None, ""
+    if draft.parsed.among:
+        draft.role, draft.parent = "of-which", section
+        return section, within
+    nested = section is not None and section.item and (
+        depth > section.parsed.depth if depth else bool(section.parsed.depth)
+    )
+    if section is not None and nested and (section.role == "parent" or within):
+        draft.parent, draft.level = section, 2
+        return section, within
+    return draft, spec.item if spec.children else ""
+
+
+def _unnamed(draft: Draft, section: Draft | None, lane: str, code: str) -> None:
+    """A row that the form does not name: part of the row above when its ordinal is deeper or missing."""
+    depth = draft.parsed.depth
+    if code:
+        draft.keys["功能科目"] = code
+    if section is not None and (not depth or (section.parsed.depth and depth > section.parsed.depth)):
+        if section.parsed.depth or section.keys:
+            draft.parent = section
+            draft.level = 2
+            draft.role = "of-which" if section.keys or lane.startswith(_EXPENSE) else "detail"
+            return
+    draft.role = "detail"
+
+
+def settle_accounts(drafts: Sequence[Draft], slots: Sequence[Slot], words: Vocabulary) -> None:
+    """Levels and parents of rows keyed by accounts or unit codes; by sums where only names are printed."""
+    keys = [slot.key for slot in slots]
+    rows = [d for d in drafts if d.role == "other" or (d.role == "detail" and not d.item)]
+    leading = next((k for k in keys if k in _ACCOUNTS), "")
+    if not rows or any(slot.part == "label" for slot in slots):
+        return
+    if leading and not any(d.keys.get(leading) for d in rows):
+        _by_names(rows, leading, words)
+        return
+    if leading:
+        _unit_rows(rows, leading)
+        section = ""
+        marks = []
+        for d in rows:
+            if d.sectional or (d.keys.get("单位") and "单位" in keys):
+                section = d.keys.get("单位", section)
+            marks.append(section + "|" + "|".join(d.keys.get(k, "") for k in _ACCOUNTS if k != leading and k in keys and _joint(rows, k)))
+        _nest(rows, [d.keys.get(leading, "") for d in rows], marks)
+    elif "单位" in keys and all(d.keys.get("单位", "0").isdecimal() for d in rows) and "项目" not in keys:
+        _nest(rows, [d.keys.get("单位", "") for d in rows], ["" for _ in rows])
+
+
+def _joint(rows: Sequence[Draft], key: str) -> bool:
+    """Whether a second classification stands in (nearly) every row, so that rows are pairs and do not nest."""
+    filled = sum(1 for d in rows if d.keys.get(key))
+    return filled * 10 >= len(rows) * 9
+
+
+def _nest(rows: Sequence[Draft], codes: Sequence[str], marks: Sequence[str]) -> None:
+    levels, parents = by_codes(codes, marks)
+    for draft, level, parent in zip(rows, levels, parents, strict=True):
+        draft.role = "detail"
+        if not draft.sectional:
+            draft.level = level
+            draft.parent = rows[parent] if parent is not None else None
+
+
+def _unit_rows(rows: Sequence[Draft], leading: str) -> None:
+    """Rows that total a unit inside an account table: a unit without an account, or its code in the account column."""
+    for draft in rows:
+        code = draft.keys.get(leading, "")
+        if code and not (code[0] in "235" and len(code) % 2):
+            if len(code) in (3, 6, 9) or len(code) == 4:
+                draft.keys = {"单位": code}
+                draft.names = {"单位": draft.names.get(leading, draft.label)}
+                draft.sectional = True
+        elif not code and "单位" in draft.keys and not any(draft.names.get(k) for k in _ACCOUNTS):
+            draft.sectional = True
+        if draft.sectional:
+            draft.role = "parent"
+
+
+def _by_names(rows: Sequence[Draft], leading: str, words: Vocabulary) -> None:
+    """No codes: 类 are known by name, and the sums tell 款 from 项 below them where they allow one reading."""
+    starts = []
+    for i, draft in enumerate(rows):
+        draft.role = "detail"
+        name = draft.names.get(leading, draft.parsed.text)
+        code = words.class_codes.get(name) if leading == "功能科目" else None
+        if code and _larger_than_next(rows, i):
+            draft.keys[leading], draft.level = code, 1
+            starts.append(i)
+        elif leading == "部门经济科目" and name in words.economic_classes:
+            draft.keys[leading], draft.level = words.economic_classes[name], 1
+            starts.append(i)
+    for k, start in enumerate(starts):
+        below = rows[start + 1 : starts[k + 1] if k + 1 < len(starts) else len(rows)]
+        if leading == "部门经济科目":
+            for draft in below:
+                draft.parent, draft.level = rows[start], 2
+            continue
+        values = [tuple(v or Decimal(0) for v in d.values) for d in below]
+        reading = by_sums(values) if below else None
+        for i, draft in enumerate(below):
+            draft.parent = rows[start]
+            draft.level = 0
+            if reading is None:
+                draft.role = "of-which"
+                continue
+            draft.level = reading[0][i]
+            upper = reading[1][i]
+            draft.parent = below[upper] if upper is not None else rows[start]
+
+
+def _larger_than_next(rows: Sequence[Draft], i: int) -> bool:
+    """A 类 is at least as large as what follows it (其他支出 is the name of a 类 and of many items)."""
+    if i + 1 >= len(rows):
+        return False
+    own = next((v for v in rows[i].values if v is not None), Decimal(0))
+    after = next((v for v in rows[i + 1].values if v is not None), Decimal(0))
+    return own >= after
+
+
+def settle_units(drafts: Sequence[Draft]) -> None:
+    """Units by name: a first unit that equals the total and is followed by others is their parent."""
+    rows = [d for d in drafts if d.role in ("other", "detail") and set(d.keys) == {"单位"} and d.parent is None]
+    if len(rows) < 2 or any(d.keys["单位"].isdecimal() for d in rows):
+        return
+    total = next((d for d in drafts if d.role == "total"), None)
+    first = rows[0]
+    if total is not None and first.values == total.values and any(v for v in first.values):
+        first.sectional, first.role, first.level = True, "parent", 1
+        for draft in rows[1:]:
+            draft.parent, draft.level = first, 2
+
+

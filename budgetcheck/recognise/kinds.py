@@ -1,0 +1,44 @@
+"""Which kind a printed table is: its title proposes, its header signature confirms; otherwise it stays generic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from budgetcheck.figures import Unit
+from budgetcheck.recognise.columns import Sample, Slot, assign
+from budgetcheck.recognise.layouts import Layout, Vocabulary
+from budgetcheck.recognise.printed import Printed
+from budgetcheck.recognise.threepublic import has_measures
+
+
+def satisfied(layout: Layout, slots: Sequence[Slot], labels: Sequence[str]) -> bool:
+    """Whether the columns carry the signature that the layout requires."""
+    require = layout.require
+    roles = {slot.column.role for slot in slots if slot.column.role}
+    keys = {slot.key for slot in slots if slot.key}
+    lanes = {slot.column.lane for slot in slots}
+    if layout.measures:
+        return has_measures(layout, slots, labels)
+    if any(lane not in lanes for lane in require.lanes):
+        return False
+    if any(column not in roles and column not in keys for column in require.columns):
+        return False
+    if require.keys and not any(key in keys for key in require.keys):
+        return False
+    return not require.any or any(column in roles for column in require.any)
+
+
+def decide(
+    printed: Printed, words: Vocabulary, sample: Sample, labels: Sequence[str], unit: Unit | None
+) -> tuple[Layout, tuple[Slot, ...]]:
+    """The layout and columns of a printed table. Two kinds that both fit leave it generic: never guessed."""
+    leaves = printed.header.leaves
+    fitting = []
+    for kind in printed.title.kinds if printed.title else ():
+        layout = words.by_kind[kind]
+        slots = assign(leaves, layout, words, sample, unit)
+        if satisfied(layout, slots, labels):
+            fitting.append((layout, slots))
+    if len(fitting) == 1:
+        return fitting[0]
+    return words.generic, assign(leaves, words.generic, words, sample, unit)

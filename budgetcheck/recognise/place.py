@@ -1,0 +1,138 @@
+"""Rows without column geometry: which cell belongs to which column, by position, by width and by arithmetic.
+
+A row as wide as the table is read by position. Otherwise the readings flush left and flush right are tried, then every
+assignment of the amounts in order; the layout's sums (合计 = its parts) choose. What stays open between several
+assignments is doubted; where none adds up, the plain reading stands, so that a real error is found and not explained away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from math import comb
+
+from budgetcheck.document import Cell, Doubt
+from budgetcheck.numerals import Parsed, parse_number
+from budgetcheck.recognise.columns import Slot
+from budgetcheck.recognise.layouts import Layout
+from budgetcheck.recognise.normalise import tight
+from budgetcheck.recognise.printed import Line, Row
+from budgetcheck.recognise.rowtests import is_amount
+
+_MOST = 20_000
+_TOTALS = ("合计", "总计", "小计", "合计:", "总计:")
+Placed = dict[int, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Placer:
+    """Places the rows of one ragged table. `anchors`: columns known from the very text (定性, ≥)."""
+
+    slots: Sequence[Slot]
+    layout: Layout
+
+    def place(self, row: Row, number: int) -> Line:
+        """The row's cells by column."""
+        width = len(self.slots)
+        filled = max((i + 1 for i, cell in enumerate(row) if cell is not None and tight(cell.text)), default=0)
+        if filled <= width <= len(row):
+            return Line(tuple(row[:width]), number)
+        placed, doubts = self._aligned(row, width, filled)
+        return Line(tuple(placed.get(i) for i in range(width)), number, doubts)
+
+    def _aligned(self, row: Row, width: int, filled: int) -> tuple[Placed, dict[int, Doubt]]:
+        left = {i: cell for i, cell in enumerate(row[:width]) if cell is not None}
+        shift = width - max(len(row), filled)
+        right = {i if i == 0 else i + shift: cell for i, cell in enumerate(row) if cell is not None}
+        first = next((tight(c.text) for c in row if c is not None and tight(c.text)), "")
+        plain = [right, left] if first in _TOTALS else [left, right]
+        valid = [p for p in plain if self._valid(p, width)]
+        for candidate in valid:
+            if self._adds_up(candidate) is not False:
+                return candidate, {}
+        found = self._search(row, width)
+        if len(found) == 1:
+            return found[0], {}
+        if found:
+            return found[0], _differing(found)
+        return (valid or [left])[0], {}
+
+    def _valid(self, placed: Placed, width: int) -> bool:
+        for i, cell in placed.items():
+            text = tight(cell.text)
+            if not text:
+                continue
+            if not 0 <= i < width or self.slots[i].column.type == "ignored":
+                return False
+            if self.slots[i].is_amount != (is_amount(text) or (self.slots[i].is_amount and text in ("无", "-", "—"))):
+                numeric_text = is_amount(text) and self.slots[i].column.type in ("text", "key", "ordinal")
+                if not numeric_text:
+                    return False
+        return True
+
+    def _adds_up(self, placed: Placed) -> bool | None:
+        """Whether the layout's sums hold for a placement; None where it has no sum that can be tested."""
+        values = {
+            (self.slots[i].column.lane, self.slots[i].column.role or ""): parse_number(cell.text)
+            for i, cell in placed.items()
+            if self.slots[i].is_amount and tight(cell.text)
+        }
+        return adds_up(values, self.layout, {(s.column.lane, s.column.role or "") for s in self.slots})
+
+    def _search(self, row: Row, width: int) -> list[Placed]:
+        """Every placement of the amounts, in order, that adds up."""
+        cells = [cell for cell in row if cell is not None and tight(cell.text)]
+        amounts = [cell for cell in cells if is_amount(tight(cell.text))]
+        texts = [cell for cell in cells if not is_amount(tight(cell.text))]
+        places = [i for i, slot in enumerate(self.slots) if slot.is_amount]
+        if not amounts or len(amounts) > len(places) or comb(len(places), len(amounts)) > _MOST:
+            return []
+        base: Placed = {}
+        others = [i for i, slot in enumerate(self.slots) if not slot.is_amount and slot.column.type != "ignored"]
+        keeps = {id(cell): i for i, cell in enumerate(row) if cell is not None}
+        for k, cell in enumerate(texts):
+            own = keeps[id(cell)]
+            base[own if own in others else (others[min(k, len(others) - 1)] if others else 0)] = cell
+        if len(amounts) == len(places):
+            return [base | dict(zip(places, amounts, strict=True))]
+        found = []
+        for chosen in combinations(places, len(amounts)):
+            candidate = base | dict(zip(chosen, amounts, strict=True))
+            if self._adds_up(candidate):
+                found.append(candidate)
+        return found
+
+
+def adds_up(
+    values: Mapping[tuple[str, str], Parsed | None], layout: Layout, columns: set[tuple[str, str]]
+) -> bool | None:
+    """Whether the sums of a layout hold within rounding; None where no whole with parts is printed."""
+    tested = False
+    for whole, parts in layout.sums.items():
+        for lane in {lane for lane, role in values if role == whole} | {lane for lane, role in values if role in parts}:
+            printed = [values.get((lane, part)) for part in parts if (lane, part) in columns]
+            if not printed:
+                continue
+            total = values.get((lane, whole))
+            known = [number for number in printed if number is not None]
+            if total is None and not known:
+                continue
+            tested = True
+            terms = [*known, *([total] if total else [])]
+            places = min((n.decimals for n in terms), default=0)
+            slack = Decimal(len(terms)) * Decimal(1).scaleb(-places) / 2 if places < 4 else Decimal(0)
+            gap = (total.value if total else Decimal(0)) - sum((n.value for n in known), Decimal(0))
+            if abs(gap) > (slack if len(terms) > 2 else 0):
+                return False
+    return True if tested else None
+
+
+def _differing(found: Sequence[Placed]) -> dict[int, Doubt]:
+    """The columns of the first placement whose cell stands elsewhere in another."""
+    doubts: dict[int, Doubt] = {}
+    for i, cell in found[0].items():
+        if any(other.get(i) is not cell for other in found[1:]):
+            doubts[i] = "ambiguous-column"
+    return doubts

@@ -1,0 +1,74 @@
+"""Whose disclosure it is, of which year, budget or final account."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from budgetcheck.disclosure import DisclosureKind, Profile
+from budgetcheck.document import Document
+from budgetcheck.recognise.normalise import tight
+from budgetcheck.recognise.printed import Printed
+
+_COVER = re.compile(
+    r"(?P<a>.{2,40}?)?(?P<year>20\d\d)年?度?(?P<b>.{0,40}?)(?P<what>(?:部门|单位)?(?:综合)?(?:预算|决算))(?:信息)?(?:公开)?.{0,12}"
+)
+_ORGANISATION = re.compile(r".{2,40}?(?:局|委员会|委|厅|办公室|办|处|院|中心|部|署|会|馆|站|队|所|学校|大学|园|街道|镇|乡|政府|公司|社|宫|台|校|协会|\(本级\)|本级)")
+_LEADING = re.compile(r"^(?:\d{3,}[-_]|附件\d*[:：]?|名称[:：])")
+_FIRST = 60
+
+
+def profile_of(documents: Sequence[Document], printed: Sequence[Printed]) -> Profile:
+    """Organisation from owner lines, cover or title; year and kind from cover and titles, by majority."""
+    years: Counter[int] = Counter()
+    kinds: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    for document in documents:
+        _from_cover(document, years, kinds, names)
+    for table in printed:
+        if table.owner:
+            names[_clean(table.owner)] += 3
+        text = tight((table.title.text if table.title else "") + "".join(table.captions))
+        if "决算" in text:
+            kinds["final_account"] += 1
+        elif "预算" in text and "一般公共预算" not in text and "基金预算" not in text and "经营预算" not in text:
+            kinds["budget"] += 1
+        for year in re.findall(r"20\d\d(?=年)", text):
+            years[int(year)] += 2
+    kind: DisclosureKind = "unknown"
+    if kinds:
+        top = kinds.most_common(1)[0][0]
+        kind = "final_account" if top == "final_account" else "budget"
+    return Profile(
+        organisation=names.most_common(1)[0][0] if names else "",
+        year=max(years, key=lambda y: (years[y], y)) if years else None,
+        kind=kind,
+    )
+
+
+def _from_cover(document: Document, years: Counter[int], kinds: Counter[str], names: Counter[str]) -> None:
+    texts = [tight(p.text) for p in document.paragraphs if p.text.strip()]
+    for i, text in enumerate(texts[:_FIRST]):
+        weight = 6 if i < 6 else 2
+        match = _COVER.search(text) if len(text) < 80 else None
+        if match:
+            years[int(match["year"])] += weight
+            kinds["final_account" if match["what"].endswith("决算") else "budget"] += weight
+            for part in (match["a"] or "", match["b"] or ""):
+                if _ORGANISATION.fullmatch(part):
+                    names[_clean(part)] += weight
+        elif i < 6 and len(text) < 40 and _ORGANISATION.fullmatch(text):
+            names[_clean(text)] += 4
+    for text in texts:
+        if "决算" in text[:80]:
+            kinds["final_account"] += 1 if len(text) < 80 else 0
+        elif re.search(r"(?:部门|单位)预算", text[:80]):
+            kinds["budget"] += 1 if len(text) < 80 else 0
+    if not years:
+        counted = Counter(int(y) for text in texts for y in re.findall(r"(20\d\d)年", text))
+        years.update(dict(counted.most_common(1)))
+
+
+def _clean(name: str) -> str:
+    return _LEADING.sub("", name).strip(":-_")

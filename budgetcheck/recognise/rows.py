@@ -1,0 +1,179 @@
+"""Rows: label, item, keys, role, level and parent of every printed line in every lane."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from budgetcheck.disclosure import Entry, Row, RowRole
+from budgetcheck.document import Cell, Location
+from budgetcheck.recognise.amounts import Key
+from budgetcheck.recognise.columns import Slot
+from budgetcheck.recognise.items import Draft, settle_accounts, settle_items, settle_units
+from budgetcheck.recognise.keys import KeyReader
+from budgetcheck.recognise.layouts import Layout, Vocabulary, hits
+from budgetcheck.recognise.normalise import label_of, tight
+from budgetcheck.recognise.printed import Line
+
+
+def build_rows(
+    lines: Sequence[Line], slots: Sequence[Slot], entries: Mapping[Key, Entry], layout: Layout, words: Vocabulary
+) -> tuple[Row, ...]:
+    """The rows of a schedule, lane by lane in printed order (the panels of one list follow one another)."""
+    lanes = list(dict.fromkeys(slot.column.lane for slot in slots)) or [""]
+    drafts: list[Draft] = []
+    for lane in lanes:
+        own = [slot for slot in slots if slot.column.lane == lane]
+        reader = KeyReader(own)
+        carried: dict[str, str] = {}
+        for i, line in enumerate(lines):
+            draft = _draft(i, line, own, entries, words, reader, lane)
+            if draft is None or (len(lanes) > 1 and draft.role in ("blank", "header")):
+                continue
+            _carry(draft, layout, carried)
+            drafts.append(draft)
+    settle_items(drafts, layout, words)
+    settle_accounts(drafts, slots, words)
+    settle_units(drafts)
+    return tuple(_finish(drafts))
+
+
+def _draft(
+    i: int,
+    line: Line,
+    own: Sequence[Slot],
+    entries: Mapping[Key, Entry],
+    words: Vocabulary,
+    reader: KeyReader,
+    lane: str,
+) -> Draft | None:
+    cells = {s.column.index: line.cells[s.column.index] for s in own if s.column.index < len(line.cells)}
+    printed = {k: c for k, c in cells.items() if c is not None and tight(c.text)}
+    location = _location([c for c in printed.values() if c.row == line.row] or [c for c in cells.values() if c])
+    if not printed:
+        return Draft(lane, "blank", "", line=i, location=location)
+    if line.header:
+        return Draft(lane, "header", _first(printed), line=i, location=location)
+    draft = Draft(lane, "other", "", line=i, location=location)
+    for slot in own:
+        column = slot.column
+        name = column.role or f"#{column.index}"
+        if column.type == "ignored":
+            continue
+        if slot.is_amount:
+            entry = entries.get((i, column.index))
+            if entry is not None:
+                draft.entries[name] = entry
+            elif cells.get(column.index) is None and location is not None:
+                draft.entries[name] = Entry("", None, location)
+            draft.values.append(entry.figure.value if entry and entry.figure else None)
+        elif (cell := printed.get(column.index)) is not None:
+            draft.entries[name] = Entry(cell.text, None, cell.location, cell.doubt)
+    texts = {k: c.text for k, c in printed.items()}
+    keys = reader.read(texts)
+    draft.keys, draft.names = keys.keys, keys.names
+    draft.label = _label(own, texts, keys.names) or _first(printed)
+    draft.parsed = label_of(draft.label)
+    total = _total_cell(own, texts, words)
+    if total:
+        draft.label, draft.parsed = total, label_of(total)
+        draft.role = "subtotal" if hits(words.keys.compiled["subtotals"], draft.parsed.text) else "total"
+        draft.keys, draft.names = {}, {}
+    elif _is_note(printed, draft, words):
+        draft.role = "note"
+    return draft
+
+
+def _total_cell(own: Sequence[Slot], texts: Mapping[int, str], words: Vocabulary) -> str:
+    """The text of a key cell that says 合计, 总计 or 小计."""
+    for slot in own:
+        if slot.is_amount or slot.column.index not in texts:
+            continue
+        plain = label_of(texts[slot.column.index]).text
+        if hits(words.keys.compiled["totals"], plain) or plain == "小计":
+            return texts[slot.column.index]
+    return ""
+
+
+def _label(own: Sequence[Slot], texts: Mapping[int, str], names: Mapping[str, str]) -> str:
+    for slot in own:
+        if slot.part == "label" and slot.column.index in texts:
+            return texts[slot.column.index]
+    if "项目" in names:
+        return names["项目"]
+    for key in ("部门经济科目", "政府经济科目", "功能科目", "单位"):
+        if names.get(key):
+            return names[key]
+    return ""
+
+
+def _first(printed: Mapping[int, Cell]) -> str:
+    return printed[min(printed)].text
+
+
+def _is_note(printed: Mapping[int, Cell], draft: Draft, words: Vocabulary) -> bool:
+    if any(v is not None for v in draft.values):
+        return False
+    text = tight(_first(printed))
+    if hits(words.keys.compiled["notes"], text):
+        return True
+    return len(printed) == 1 and len(text) > 24 and ("本表" in text or "没有" in text or "无" in text) and text[-1] in "。.)）"
+
+
+def _carry(draft: Draft, layout: Layout, carried: dict[str, str]) -> None:
+    """Keys of merged cells whose merge the format lost: what a row leaves blank is that of the row above."""
+    if not layout.carry or draft.role not in ("other",):
+        return
+    if any(key in draft.keys for key in layout.carry):
+        carried.clear()
+        carried.update({k: v for k, v in draft.keys.items() if k in layout.carry})
+        return
+    draft.keys = {**carried, **draft.keys}
+
+
+def _location(cells: Sequence[Cell]) -> Location | None:
+    if not cells:
+        return None
+    first, last = cells[0].location, cells[-1].location
+    if first.line is not None and last.line is not None:
+        end = last.end_line or last.line
+        return replace(first, end_line=max(end, first.end_line or first.line))
+    if first.bbox and last.bbox and first.page == last.page:
+        boxes = [c.location.bbox for c in cells if c.location.bbox and c.location.page == first.page]
+        return replace(
+            first,
+            bbox=(min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)),
+        )
+    return first
+
+
+def _finish(drafts: Sequence[Draft]) -> list[Row]:
+    place = {id(draft): i for i, draft in enumerate(drafts)}
+    with_children = {id(d.parent) for d in drafts if d.parent is not None and d.role not in ("of-which",)}
+    rows = []
+    for i, draft in enumerate(drafts):
+        role: RowRole = draft.role
+        if role == "other":
+            role = "detail" if draft.keys or draft.item or any(v is not None for v in draft.values) else "other"
+        if role == "detail" and id(draft) in with_children:
+            role = "parent"
+        elif role == "parent" and id(draft) not in with_children and not draft.sectional:
+            role = "detail"
+        rows.append(
+            Row(
+                i,
+                role,
+                draft.label,
+                draft.lane,
+                draft.item,
+                draft.keys,
+                draft.names,
+                draft.level,
+                place[id(draft.parent)] if draft.parent is not None else None,
+                draft.entries,
+                draft.location,
+            )
+        )
+    return rows
+
+

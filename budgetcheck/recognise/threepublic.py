@@ -1,0 +1,226 @@
+"""“三公”经费 in one shape: a row per year or kind with the measures as columns, whichever way the form prints it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from budgetcheck.disclosure import Column, Entry, Row, RowRole
+from budgetcheck.recognise.amounts import Key
+from budgetcheck.recognise.columns import Slot, match_column
+from budgetcheck.recognise.layouts import Layout, Vocabulary, hits
+from budgetcheck.recognise.normalise import header_text, label_of, name_key, tight
+from budgetcheck.recognise.printed import Line
+
+CORE = ("因公出国（境）费", "公务接待费", "公务用车购置及运行维护费", "公务用车运行维护费", "公务用车购置费")
+_WHOLE = "合计"
+_OUTER = "三公经费及会议费培训费合计"
+_YEAR = re.compile(r"20\d\d")
+_PERIOD = re.compile(
+    r"(?:20\d\d)?年?度?(?:部门)?(?:年初|全年)?(?P<kind>预算数?|决算数?|支出决算|执行数|支出预算)?(?:情况)?|上年度?(?:预算数)?|当年(?:预算数)?|本年度?(?:预算数)?|.*增减.*"
+)
+_FUNDS = {"一般公共预算": "一般公共预算", "政府性基金": "政府性基金", "国有": "国有资本经营"}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Which year and kind a column or row speaks of: `item` is 上年, 本年, 增减, 预算数, 决算数 or ""."""
+
+    year: str = ""
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A column of a form whose columns are measures."""
+
+    slot: Slot
+    role: str
+    period: Period
+
+
+def period_of(text: str) -> Period | None:
+    """The period that a header or label states, None where it states none."""
+    plain = tight(text)
+    match = _PERIOD.fullmatch(plain)
+    if match is None or not plain:
+        return None
+    year = _YEAR.search(plain)
+    item = ""
+    if "增减" in plain:
+        item = "增减"
+    elif plain.startswith("上年"):
+        item = "上年"
+    elif plain.startswith(("当年", "本年")):
+        item = "本年"
+    elif "决算" in plain:
+        item = "决算数"
+    elif "预算" in plain and not year:
+        item = "预算数"
+    return Period(year[0] if year else "", item)
+
+
+def _split(leaf_header: Sequence[str], layout: Layout) -> tuple[str, Period, str]:
+    """(measure, period, fund) of a header path."""
+    year, item, fund = "", "", ""
+    rest: list[str] = []
+    for text in leaf_header:
+        period = period_of(text)
+        if period is not None:
+            year, item = period.year or year, period.item or item
+            continue
+        head = header_text(text)
+        named = next((name for start, name in _FUNDS.items() if head.startswith(start) and "三公" not in head), "")
+        if named:
+            fund = named
+        else:
+            rest.append(head)
+    spec = match_column(rest, layout) if rest else None
+    return (spec.role if spec else ""), Period(year, item), fund
+
+
+def _measures(slots: Sequence[Slot], layout: Layout) -> list[Measure]:
+    found = []
+    inner = any("三公" in header_text("".join(s.column.header[:-1])) for s in slots)
+    for slot in slots:
+        if slot.column.type in ("ordinal", "text") or slot.key:
+            continue
+        role, period, fund = _split(slot.column.header, layout)
+        heads = [h for h in slot.column.header if period_of(h) is None]
+        if role == _WHOLE and len(heads) == 1 and header_text(heads[0]) == "合计" and inner:
+            role = _OUTER
+        if role:
+            found.append(Measure(slot, f"{role}/{fund}" if fund else role, period))
+    return found
+
+
+def _label_roles(labels: Sequence[str], layout: Layout) -> list[str]:
+    roles = []
+    group: list[str] = []
+    for text in labels:
+        plain = label_of(text).text
+        spec = match_column([*group, plain], layout)
+        role = spec.role if spec else ""
+        if role == "公务用车运行维护费":
+            group = ["公务用车运行维护费"]
+        elif role:
+            group = group if role.startswith("公务用车") else []
+        roles.append(role)
+    return roles
+
+
+def has_measures(layout: Layout, slots: Sequence[Slot], labels: Sequence[str]) -> bool:
+    """Whether two of the three measures head columns or rows."""
+    columns = {m.role.split("/")[0] for m in _measures(slots, layout)}
+    rows = set(_label_roles(labels, layout))
+    return sum(1 for name in CORE if name in columns) >= 2 or sum(1 for name in CORE if name in rows) >= 2
+
+
+def normalise(
+    lines: Sequence[Line],
+    slots: Sequence[Slot],
+    entries: Mapping[Key, Entry],
+    layout: Layout,
+    words: Vocabulary,
+    year: int | None,
+) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """The columns and rows of the one shape. `year` is the disclosure's, for 上年/本年."""
+    measures = _measures(slots, layout)
+    if sum(1 for name in CORE if any(m.role.split("/")[0] == name for m in measures)) >= 2:
+        return _from_columns(lines, slots, measures, entries, words, year)
+    return _from_rows(lines, slots, entries, layout, year)
+
+
+def _settled(period: Period, year: int | None) -> tuple[str, dict[str, str]]:
+    item, stated = period.item, period.year
+    if year is not None:
+        if not stated and item in ("上年", "本年"):
+            stated = str(year - (item == "上年"))
+        if stated and item in ("", "预算数"):
+            item = {str(year): "本年", str(year - 1): "上年"}.get(stated, item)
+        if not stated and item == "":
+            item = "本年"
+            stated = str(year)
+    return item, {"年度": stated} if stated else {}
+
+
+def _from_columns(
+    lines: Sequence[Line],
+    slots: Sequence[Slot],
+    measures: Sequence[Measure],
+    entries: Mapping[Key, Entry],
+    words: Vocabulary,
+    year: int | None,
+) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    columns = [s.column for s in slots if s.key]
+    for measure in measures:
+        if all(column.role != measure.role for column in columns):
+            columns.append(_column(measure.slot.column, measure.role))
+    rows: list[Row] = []
+    for i, line in enumerate(lines):
+        cells = {s.column.index: c for s in slots if (c := line.cells[s.column.index]) is not None and tight(c.text)}
+        location = next((c.location for c in cells.values()), None)
+        if line.header or location is None:
+            continue
+        own: Period | None = None
+        unit, role = "", "detail"
+        texts = [c.text for k, c in cells.items() if (i, k) not in entries]
+        for text in texts:
+            if hits(words.keys.compiled["totals"], label_of(text).text):
+                role = "total"
+            elif (found := period_of(text)) is not None and (found.year or found.item):
+                own = found
+            elif not tight(text).isdecimal():
+                unit = unit or name_key(text)
+        groups = dict.fromkeys(m.period for m in measures)
+        for period in groups:
+            held = {m.role: e for m in measures if m.period == period and (e := entries.get((i, m.slot.column.index)))}
+            if not any(e.figure or e.doubt for e in held.values()) and not (own or len(lines) == 1):
+                continue
+            item, keys = _settled(Period((own or period).year or period.year, (own or period).item or period.item), year)
+            if unit:
+                keys["单位"] = unit
+            kind: RowRole = "total" if role == "total" else "detail"
+            label = " ".join(texts) or item
+            rows.append(Row(len(rows), kind, label, "", item, keys, {}, 0, None, held, location))
+    return tuple(columns), tuple(rows)
+
+
+def _column(column: Column, role: str) -> Column:
+    return Column(column.index, role, column.header, column.type if column.type != "key" else "amount", column.unit)
+
+
+def _from_rows(
+    lines: Sequence[Line], slots: Sequence[Slot], entries: Mapping[Key, Entry], layout: Layout, year: int | None
+) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    label_slots = [s for s in slots if not s.is_amount and s.column.type != "ordinal"]
+    labels = []
+    for line in lines:
+        texts = [c.text for s in label_slots if (c := line.cells[s.column.index]) is not None and tight(c.text)]
+        labels.append("" if line.header else (texts[-1] if texts else ""))
+    roles = _label_roles(labels, layout)
+    columns: dict[str, Column] = {}
+    rows: dict[Period, dict[str, Entry]] = {}
+    for slot in slots:
+        if not slot.is_amount:
+            continue
+        _, period, fund = _split(slot.column.header, layout)
+        held = rows.setdefault(period, {})
+        for i, role in enumerate(roles):
+            entry = entries.get((i, slot.column.index))
+            if not role or entry is None:
+                continue
+            name = f"{role}/{fund}" if fund else role
+            if name not in held:
+                held[name] = entry
+                columns.setdefault(name, Column(len(columns), name, (labels[i],), "amount", slot.column.unit))
+    result = []
+    for period, held in rows.items():
+        item, keys = _settled(period, year)
+        location = next((e.location for e in held.values()), None)
+        if held:
+            result.append(Row(len(result), "detail", item, "", item, keys, {}, 0, None, held, location))
+    return tuple(columns.values()), tuple(result)
+
+

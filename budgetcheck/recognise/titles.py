@@ -1,0 +1,63 @@
+"""Table titles: numbering, years and level words stripped, the core matched against the layouts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from budgetcheck.recognise.layouts import Vocabulary, hits
+from budgetcheck.recognise.normalise import tight
+
+_QUOTES = re.compile("[\"'“”‘’「」『』《》]")
+_LIKE_TITLE = re.compile(r".{2,60}(?:表|情况|明细)(?:\(.{1,24}\))?")
+_SENTENCE = re.compile(r"[。;；,，]|见附件|详见|如下|数据来源|是指|反映")
+_TITLE_LENGTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A printed title, its core, and the kinds whose pattern it matches."""
+
+    text: str
+    core: str
+    kinds: tuple[str, ...]
+
+
+@lru_cache(maxsize=256)
+def _strippers(vocabulary_id: int, numbering: tuple[str, ...], endings: tuple[str, ...], drop: tuple[str, ...]) -> tuple[
+    re.Pattern[str], re.Pattern[str], re.Pattern[str]
+]:
+    return (
+        re.compile("|".join(f"(?:{p})" for p in numbering)),
+        re.compile("(?:" + "|".join(f"(?:{p})" for p in endings) + ")$"),
+        re.compile("|".join(f"(?:{p})" for p in drop)),
+    )
+
+
+def core_of(text: str, words: Vocabulary) -> str:
+    """The title without number, year, level words, unit and brackets that number it."""
+    numbering, endings, drop = _strippers(0, words.titles.numbering, words.titles.endings, words.titles.drop)
+    core = _QUOTES.sub("", tight(text)).lstrip("★*●")
+    for _ in range(6):
+        before = core
+        match = numbering.match(core)
+        if match and match.end() < len(core):
+            core = core[match.end() :]
+        core = endings.sub("", core)
+        core = re.sub(r"^(?:20\d\d)年?度?", "", core)
+        if core == before:
+            break
+    return drop.sub("", core).strip("-::_、.")
+
+
+def title_of(text: str, words: Vocabulary) -> Title | None:
+    """The title that a paragraph or cell prints, None where it is none. `kinds` is empty for a title of another table."""
+    plain = tight(text)
+    if not 3 <= len(plain) <= _TITLE_LENGTH or _SENTENCE.search(plain):
+        return None
+    core = core_of(text, words)
+    kinds = tuple(layout.kind for layout in words.layouts if hits(layout.title_pattern, core))
+    if kinds or (_LIKE_TITLE.fullmatch(core) and not core.endswith("如下表")):
+        return Title(" ".join(text.split()), core, kinds)
+    return None
