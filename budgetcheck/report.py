@@ -172,7 +172,7 @@ class Summary(Record):
 class Report(Record):
     """The whole report."""
 
-    schema_: str = Field("budgetcheck-report/1", alias="schema")
+    schema_: str = Field(default="budgetcheck-report/1", alias="schema")
     tool: Tool
     documents: tuple[DocumentReport, ...]
     summary: Summary

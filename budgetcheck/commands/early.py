@@ -23,7 +23,8 @@ def split_language(args: Sequence[str]) -> tuple[Lang, list[str], str]:
 
     The language must be known before a message can be worded, so the problem itself is in both.
     """
-    lang, rest, index = "zh", [], 0
+    lang, index = "zh", 0
+    rest: list[str] = []
     while index < len(args):
         arg = args[index]
         if arg == "--":

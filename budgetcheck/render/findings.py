@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.table import Table
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 MARKS = {"error": "✗", "warning": "▲", "info": "●"}
 _RANK = {"error": 0, "warning": 1, "info": 2}
+_WEIGHT = {"stated": "bold", "operand": "", "context": "dim"}
 _EVIDENCE = 10  # cells shown of one finding; --verbose shows all
 _RELATED = 6
 _SENTENCE = 24  # columns from which evidence is a sentence rather than a cell
@@ -104,11 +104,14 @@ def _related(related: Sequence[str], view: View) -> str:
 def _evidence(evidence: Sequence[Evidence], view: View) -> Iterable[RenderableType]:
     """A caption per table and its cells below, then what is left out."""
     shown = evidence if view.detail == "verbose" else _most_telling(evidence)
-    for (table, title), group in groupby(shown, key=lambda item: (item.table, item.title)):
+    by_table: dict[tuple[str | None, str], list[Evidence]] = {}
+    for item in shown:
+        by_table.setdefault((item.table, item.title), []).append(item)
+    for (table, title), cells in by_table.items():
         caption = " ".join(part for part in (table or "", squeezed(title)) if part)
         if caption:
             yield Text(caption, style="italic")
-        yield _cells(list(group), view)
+        yield _cells(cells, view)
     if len(shown) < len(evidence):
         yield Text(view.texts.text("evidence-more", count=len(evidence) - len(shown)), style="dim")
 
@@ -143,7 +146,7 @@ def _cells(items: Sequence[Evidence], view: View) -> RenderableType:
         if width(printed) > _SENTENCE:
             sentences.add_row(mark, Text(wrapped(f"{printed}  {place}", view.columns - 3)))
             continue
-        number = Text(printed or view.texts.text("evidence-blank"), style="bold" if item.role == "stated" else "")
+        number = Text(printed or view.texts.text("evidence-blank"), style=_WEIGHT[item.role])
         name = " · ".join(squeezed(part) for part in (item.row, item.column) if part)
         grid.add_row(mark, number, Text(item.unit or ""), Text(name), Text(place, style="dim"))
     if not sentences.row_count:

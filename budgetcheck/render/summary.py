@@ -10,11 +10,13 @@ from rich.text import Text
 from budgetcheck.language import Messages
 from budgetcheck.render.findings import STYLES
 from budgetcheck.render.places import spot_text
-from budgetcheck.render.text import clean, squeezed, wrapped
+from budgetcheck.render.text import clean, shortened, squeezed, wrapped
 from budgetcheck.render.view import View
 from budgetcheck.report import DocumentReport, ProfileRecord, TableSummary
 
 _OUTCOMES = ("pass", "rounding", "fail", "review", "open", "n/a")
+_REASONS = 2  # reasons of undecided checks in the summary; --verbose lists all
+_REASON = 60  # columns of each
 _FEW = 4  # names in a line before it says "and others"
 
 
@@ -105,8 +107,10 @@ def _unchecked(document: DocumentReport, texts: Messages) -> str:
 
 def _open(document: DocumentReport, texts: Messages) -> str:
     reasons = Counter(clean(check.reason) for check in document.open)
-    names = [texts.text("open-of", reason=reason, count=count) for reason, count in reasons.most_common()]
-    return texts.text("open-line", count=len(document.open), reasons=_few(names, texts))
+    most = reasons.most_common(_REASONS)
+    names = [texts.text("open-of", reason=shortened(reason, _REASON), count=count) for reason, count in most]
+    key = "open-line" if len(most) == len(reasons) else "open-line-more"
+    return texts.text(key, count=len(document.open), reasons=texts.text("list-semicolon").join(names))
 
 
 def _few(names: Sequence[str], texts: Messages) -> str:
