@@ -12,7 +12,7 @@ from budgetcheck.errors import UnreadableError
 from budgetcheck.readers.files import digest
 from budgetcheck.readers.options import ReadOptions
 from budgetcheck.readers.package import Package
-from budgetcheck.readers.sheet import Sheet, to_table
+from budgetcheck.readers.sheet import Sheet, add_sheet
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -47,9 +47,7 @@ def read_ods(path: Path, data: bytes, *, source: int, options: ReadOptions) -> D
         sheet = _sheet(element, name, budget)
         if budget[0] < 0:
             raise UnreadableError("read-too-many-cells", path=str(path), limit=options.max_cells)
-        table, hidden = to_table(sheet, source=source, table=len(blocks) + 1)
-        unread += hidden
-        blocks += [table] if table is not None else []
+        unread += add_sheet(blocks, sheet, source=source)
     return Document(str(path), "xlsx", digest(data), tuple(blocks), unread=tuple(unread))
 
 

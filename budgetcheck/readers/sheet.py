@@ -1,17 +1,17 @@
 """From the cells of one sheet to a Table: merged cells once, hidden rows and columns out, empty margins cut.
 
 A sheet is one Table, whatever stands on it; titles, unit lines and several tables under one another are for recognition to
-tell apart.
+tell apart. Only a sheet of running text (one column, no numbers by themselves) is paragraphs.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from budgetcheck.document import Cell, Location, Table, Unread
-from budgetcheck.readers.text_marks import keep_indent
+from budgetcheck.document import Block, Cell, Location, Paragraph, Table, Unread
+from budgetcheck.readers.text_marks import is_number, keep_indent
 
 _SPARE = 20_000  # blank cells that any sheet may have
 _SPARSE = 8  # a sheet with more than this many blanks to a printed cell keeps only what the file names
@@ -41,6 +41,23 @@ def a1(row: int, column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return f"{letters}{row + 1}"
+
+
+def add_sheet(blocks: list[Block], sheet: Sheet, *, source: int) -> list[Unread]:
+    """Append what a sheet prints to the blocks of its workbook: one Table, or the paragraphs of a sheet of running text.
+
+    Returns what is hidden in it.
+    """
+    number = 1 + sum(1 for block in blocks if isinstance(block, Table))
+    table, hidden = to_table(sheet, source=source, table=number)
+    if table is None:
+        return hidden
+    texts = [cell for cell in table.cells if cell.text.strip()]
+    if len({cell.column for cell in texts}) == 1 and not any(is_number(cell.text) for cell in texts):
+        blocks += [Paragraph(cell.text, replace(cell.location, table=None)) for cell in texts]
+    else:
+        blocks.append(table)
+    return hidden
 
 
 def to_table(sheet: Sheet, *, source: int, table: int) -> tuple[Table | None, list[Unread]]:

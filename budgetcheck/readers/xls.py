@@ -13,7 +13,7 @@ from budgetcheck.document import Block, Document, Location, Unread
 from budgetcheck.errors import UnreadableError
 from budgetcheck.readers.files import digest
 from budgetcheck.readers.options import ReadOptions
-from budgetcheck.readers.sheet import Sheet, to_table
+from budgetcheck.readers.sheet import Sheet, add_sheet
 
 
 def read_xls(path: Path, data: bytes, *, source: int, options: ReadOptions) -> Document:
@@ -33,9 +33,7 @@ def read_xls(path: Path, data: bytes, *, source: int, options: ReadOptions) -> D
                 unread.append(Unread(Location(source=source, sheet=meta.name), "hidden-sheet"))
             elif meta.typ == calamine.SheetTypeEnum.WorkSheet:
                 sheet = _sheet(book.get_sheet_by_name(meta.name), meta.name, path, options)
-                table, hidden = to_table(sheet, source=source, table=len(blocks) + 1)
-                unread += hidden
-                blocks += [table] if table is not None else []
+                unread += add_sheet(blocks, sheet, source=source)
     except UnreadableError:
         raise
     except calamine.PasswordError as error:

@@ -19,7 +19,7 @@ from budgetcheck.readers.files import digest
 from budgetcheck.readers.numfmt import BUILTIN, render
 from budgetcheck.readers.options import ReadOptions
 from budgetcheck.readers.package import Package
-from budgetcheck.readers.sheet import Range, Sheet, a1, to_table
+from budgetcheck.readers.sheet import Range, Sheet, a1, add_sheet
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _COL, _MERGE, _SI, _T, _V, _F, _IS, _R, _PH = (
@@ -44,7 +44,7 @@ class _Book:
 
 
 def read_xlsx(path: Path, data: bytes, *, source: int, options: ReadOptions) -> Document:
-    """Read a workbook, one Table per visible sheet. Raises UnreadableError where it is damaged or beyond a limit."""
+    """Read a workbook, one Table (or running text) per visible sheet. Raises UnreadableError where it is damaged or beyond a limit."""
     package = Package(path, data, options)
     main = package.main_part("xl/workbook.xml")
     workbook = package.xml(main)
@@ -65,12 +65,9 @@ def read_xlsx(path: Path, data: bytes, *, source: int, options: ReadOptions) -> 
             unread.append(Unread(Location(source=source, sheet=name), "hidden-sheet"))
             continue
         raw, bare = _sheet(book, name, part)
-        table, hidden = to_table(raw, source=source, table=len(blocks) + 1)
-        unread += hidden
+        unread += add_sheet(blocks, raw, source=source)
         if bare is not None:
             unread.append(Unread(Location(source=source, sheet=name, cell=bare), "formula-without-value"))
-        if table is not None:
-            blocks.append(table)
     return Document(str(path), "xlsx", digest(data), tuple(blocks), unread=tuple(unread))
 
 
