@@ -44,6 +44,18 @@ def load(path: Path, options: ReadOptions) -> bytes:
     return data
 
 
+def within_text_limit(path: Path, data: bytes, options: ReadOptions) -> None:
+    """Raise UnreadableError where a text file or web page is too large: text costs far more memory than bytes."""
+    if len(data) > options.max_text:
+        raise UnreadableError("read-too-large", path=str(path), size=_mb(len(data)), limit=_mb(options.max_text))
+
+
+def within_element_limit(path: Path, data: bytes, options: ReadOptions) -> None:
+    """Raise UnreadableError where markup holds more tags than a parser should be given."""
+    if data.count(b"<") > options.max_elements:
+        raise UnreadableError("read-too-many-elements", path=str(path), limit=options.max_elements)
+
+
 def digest(data: bytes) -> str:
     """SHA-256 of the file's bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()

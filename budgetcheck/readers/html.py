@@ -15,7 +15,7 @@ from lxml import etree
 from budgetcheck.document import Block, Cell, Document, Location, Paragraph, ParagraphRole, Table, Unread
 from budgetcheck.errors import UnreadableError
 from budgetcheck.readers.decode import decode
-from budgetcheck.readers.files import digest
+from budgetcheck.readers.files import digest, within_element_limit, within_text_limit
 from budgetcheck.readers.html_grid import lay_out
 from budgetcheck.readers.options import ReadOptions
 from budgetcheck.readers.text_marks import keep_indent
@@ -38,6 +38,8 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 
 def read_html(path: Path, data: bytes, *, source: int, options: ReadOptions) -> Document:
     """Read a web page. Raises UnreadableError where it is no text, nested too deep or beyond a limit."""
+    within_text_limit(path, data, options)
+    within_element_limit(path, data, options)
     text = _DECLARATION.sub("", _decode(data, path)).replace("\x00", "")
     parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -84,7 +86,9 @@ class _Flow:
         if not tag or tag in _SKIPPED:
             return
         if _hidden(element):
-            if not any(u.reason == "hidden-element" for u in self.unread) and any(str(t).strip() for t in element.itertext()):
+            if not any(u.reason == "hidden-element" for u in self.unread) and any(
+                str(t).strip() for t in element.itertext()
+            ):
                 self.unread.append(
                     Unread(Location(source=self.source, paragraph=self.paragraphs + 1), "hidden-element")
                 )

@@ -15,6 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from budgetcheck.errors import UnreadableError
+from budgetcheck.readers.files import within_element_limit
 from budgetcheck.readers.options import ReadOptions
 
 _RATIO_MATTERS = 32 << 20  # a small package may compress well: blank rows, repeated cells
@@ -78,6 +79,7 @@ class Package:
             ValueError,
         ) as error:
             raise self._broken(name, _line(error)) from error
+        within_element_limit(self.path, data, self.options)
         if b"<!DOCTYPE" in data:
             raise self._broken(name, "DOCTYPE")
         for strict, usual in _STRICT:

@@ -15,7 +15,7 @@ from budgetcheck.document import Block, Document, Location
 from budgetcheck.errors import UnreadableError
 from budgetcheck.readers import text_cells, text_prose, text_rows
 from budgetcheck.readers.decode import decode, split_lines
-from budgetcheck.readers.files import digest
+from budgetcheck.readers.files import digest, within_text_limit
 from budgetcheck.readers.options import ReadOptions
 
 _CELL_LINE = re.compile(r"[^\S\t]*\t[^\t]*$")
@@ -38,7 +38,10 @@ class Source:
 
 def read_text(path: Path, data: bytes, *, source: int, options: ReadOptions) -> Document:
     """Read a text file. Raises UnreadableError where it is no text or beyond a limit."""
+    within_text_limit(path, data, options)
     text = Source(split_lines(decode(data, path)), source)
+    if len(text.lines) > options.max_paragraphs * 10:
+        raise UnreadableError("read-too-many-paragraphs", path=str(path), limit=options.max_paragraphs)
     _mark_pages(text)
     if not any(line.strip() for line in text.lines):
         raise UnreadableError("read-empty", path=str(path))

@@ -80,7 +80,7 @@ def _open_quote(line: str) -> bool:
 
 def _fields(lines: list[str]) -> list[str]:
     fields = [clean(field) for field in "\n".join(lines).split("\t")]
-    return [f[1:-1].replace('""', '"') if len(f) > 1 and f[0] == f[-1] == '"' else f for f in fields]
+    return [f[1:-1].replace('""', '"').rstrip() if len(f) > 1 and f[0] == f[-1] == '"' else f for f in fields]
 
 
 def _join(rows: list[_Row]) -> list[_Row]:

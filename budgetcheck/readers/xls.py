@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import datetime
 import io
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from budgetcheck.document import Block, Document, Location, Unread
 from budgetcheck.errors import UnreadableError
 from budgetcheck.readers.files import digest
+from budgetcheck.readers.numfmt import render
 from budgetcheck.readers.options import ReadOptions
 from budgetcheck.readers.sheet import Sheet, add_sheet
 
@@ -67,9 +67,7 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float)):
-        # repr is the shortest decimal that the float stands for: 540.05, not 540.04999999999995
-        text = f"{Decimal(repr(value)):f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
+        return render(repr(value), "General")
     if isinstance(value, datetime.datetime):
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
     return str(value).replace("\r\n", "\n").replace("\r", "\n")
