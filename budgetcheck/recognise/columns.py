@@ -42,7 +42,7 @@ def assign(
     leaves: Sequence[Leaf], layout: Layout, words: Vocabulary, sample: Sample, unit: Unit | None
 ) -> tuple[Slot, ...]:
     """Every column of a table with role, type and lane. A role is taken once a lane; a second claim stays unrecognised."""
-    slots = [_slot(leaf, layout, words, sample) for leaf in leaves]
+    slots = _code_parts([_slot(leaf, layout, words, sample) for leaf in leaves])
     slots = _laned(slots, layout)
     slots = _claims(slots, sample)
     return tuple(_with_unit(slot, unit) for slot in slots)
@@ -62,6 +62,22 @@ def _slot(leaf: Leaf, layout: Layout, words: Vocabulary, sample: Sample) -> Slot
     return _key_slot(path, column, layout, words, sample) or Slot(
         replace(column, type=_content_type(path[-1], sample(leaf.index)))
     )
+
+
+def _code_parts(slots: list[Slot]) -> list[Slot]:
+    """A code header over two or three columns without 类/款/项 of their own: the columns are those parts."""
+    result = list(slots)
+    at = 0
+    while at < len(slots):
+        end = at + 1
+        while end < len(slots) and slots[end].part == "code" and slots[end].column.header == slots[at].column.header:
+            end += 1
+        if slots[at].part == "code" and slots[at].key not in ("单位", "项目") and 2 <= end - at <= 3:
+            for part, i in zip(("类", "款", "项"), range(at, end), strict=False):
+                key = slots[i].key
+                result[i] = Slot(replace(slots[i].column, role=f"{key}/{part}"), key, part)
+        at = end
+    return result
 
 
 def match_column(path: Sequence[str], layout: Layout) -> ColumnSpec | None:
@@ -151,10 +167,11 @@ def _laned(slots: list[Slot], layout: Layout) -> list[Slot]:
         used.add(current)
         seen_amount = seen_amount or slot.is_amount
         lanes.append(current)
-    headed = {lane for slot, lane in zip(slots, lanes, strict=True) if lane and slot in labels}
+    headed = {lane for slot, lane in zip(slots, lanes, strict=True) if slot in labels}
     if len(headed) < 2:  # groups of amount columns only: parts of one list, not lists side by side
         return slots
-    return [replace(s, column=replace(s.column, lane=lane)) for s, lane in zip(slots, lanes, strict=True)]
+    named_lanes = [lane or "1" for lane in lanes]
+    return [replace(s, column=replace(s.column, lane=lane)) for s, lane in zip(slots, named_lanes, strict=True)]
 
 
 def _unused(name: str, used: set[str]) -> str:
