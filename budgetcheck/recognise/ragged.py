@@ -46,8 +46,15 @@ def ragged_leaves(rows: list[Row], header: Header, layout: Layout, words: Vocabu
         return tuple(Leaf(i, ()) for i in range(width))
     bottom = (printed[-1] + [""] * width)[:width]
     levels: list[list[Span]] = [[(text, i, i + 1) for i, text in enumerate(bottom)]]
-    for upper in reversed(printed[:-1]):
-        levels.insert(0, _lay_over(upper, levels[0], width, layout, words))
+    if all(len(upper) >= width for upper in printed[:-1]):
+        levels = [*_by_position(printed[:-1], bottom, width), *levels]
+    else:
+        for upper in reversed(printed[:-1]):
+            if len(upper) >= width:
+                below = [text for text, start, end in levels[0] for _ in range(start, end)]
+                levels.insert(0, _by_position([upper], below, width)[0])
+            else:
+                levels.insert(0, _lay_over(upper, levels[0], width, layout, words))
     paths: list[list[str]] = [[] for _ in range(width)]
     for level in levels:
         for text, start, end in level:
@@ -58,8 +65,6 @@ def ragged_leaves(rows: list[Row], header: Header, layout: Layout, words: Vocabu
 
 
 def _lay_over(upper: list[str], below: list[Span], width: int, layout: Layout, words: Vocabulary) -> list[Span]:
-    if len(upper) >= width:
-        return _by_position(upper[:width], below)
     spans: list[Span] = []
     tokens = list(upper)
     at = 0
@@ -87,17 +92,27 @@ def _runs(below: list[Span]) -> int:
     return sum(1 for i, is_text in enumerate(filled) if is_text and (i == 0 or not filled[i - 1]))
 
 
-def _by_position(upper: list[str], below: list[Span]) -> list[Span]:
-    """As wide as the table: a blank place above a text of the row below continues the group to its left."""
-    covered = {column: bool(tight(text)) for text, start, end in below for column in range(start, end)}
-    spans: list[Span] = []
-    for i, text in enumerate(upper):
-        last = spans[-1] if spans else None
-        if last and not tight(text) and tight(last[0]) and covered.get(i) and covered.get(last[1]):
-            spans[-1] = (last[0], last[1], i + 1)
-        else:
-            spans.append((text, i, i + 1))
-    return spans
+def _by_position(uppers: list[list[str]], bottom: list[str], width: int) -> list[list[Span]]:
+    """Rows as wide as the table: a blank place above a text of a lower row continues the group to its left.
+
+    It does so within the group of the row above: no group reaches over the edge of the one that it is part of.
+    """
+    levels: list[list[Span]] = []
+    edges: set[int] = set()
+    for k, upper in enumerate(uppers):
+        lower = [*uppers[k + 1 :], bottom]
+        covered = [any(tight(row[i]) for row in lower) for i in range(width)]
+        spans: list[Span] = []
+        for i, text in enumerate(upper[:width]):
+            last = spans[-1] if spans else None
+            open_left = last is not None and tight(last[0]) and covered[last[1]] and i not in edges
+            if last is not None and open_left and not tight(text) and covered[i]:
+                spans[-1] = (last[0], last[1], i + 1)
+            else:
+                spans.append((text, i, i + 1))
+        edges |= {start for text, start, _ in spans if tight(text)}
+        levels.append(spans)
+    return levels
 
 
 def _split(names: list[str], children: list[Span], layout: Layout, words: Vocabulary) -> list[Span]:
