@@ -14,10 +14,11 @@ from typing import NamedTuple
 _DASH = r"[-—–―─━﹣－_~·•.\s]*"
 _NUMBER = re.compile(
     rf"{_DASH}(第\s*)?(\d{{1,4}}|[ivxlcIVXLC]{{1,7}}|[Ⅰ-ⅿ]+)(\s*页)?{_DASH}"
-    rf"([/／]\s*\d{{1,4}}\s*|[,，]?\s*共\s*\d{{1,4}}\s*页?\s*)?{_DASH}|page\s*\d+(\s*of\s*\d+)?",
+    rf"([/／]\s*\d{{1,4}}\s*|[,，]?\s*共\s*\d{{1,4}}\s*页?\s*)?{_DASH}|页\s*[（(]\d{{1,4}}[)）]"
+    r"|page\s*\d+(\s*of\s*\d+)?",
     re.IGNORECASE,
 )
-_ZONE = 0.12  # of the page's height, at its top and bottom: where furniture stands
+_ZONE = 0.14  # of the page's height, at its top and bottom: where furniture stands, by the middle of the line
 _MOST = 0.6  # of the pages that carry a running head
 _FEWEST = 3
 _NEAR_TABLE = 2.5  # line heights: a line nearer to a table belongs to it (a unit line, a title)
@@ -48,8 +49,9 @@ def find_furniture(lines: Sequence[PageLine], pages: int) -> frozenset[tuple[int
     """The (page, key) of every furniture line. `lines` are those outside tables; order does not matter."""
     margins: dict[tuple[int, bool], list[PageLine]] = {}
     for line in lines:
-        if line.bottom <= _ZONE or line.top >= 1 - _ZONE:
-            margins.setdefault((line.page, line.top >= 1 - _ZONE), []).append(line)
+        middle = (line.top + line.bottom) / 2
+        if middle <= _ZONE or middle >= 1 - _ZONE:
+            margins.setdefault((line.page, middle > 0.5), []).append(line)
     heads = _running_heads(margins, pages)
     found: set[tuple[int, int]] = set()
     for (_, below), group in sorted(margins.items()):

@@ -11,8 +11,10 @@ from budgetcheck.readers.furniture import PageLine, find_furniture
 from budgetcheck.readers.joining import Part, PartCell, join_parts, repeated_rows, same_columns, without_rows
 from budgetcheck.readers.pdf.lines import Line
 from budgetcheck.readers.pdf.page import PageReading, PageTable
-from budgetcheck.readers.pdf.paragraphs import Place, goes_on, is_heading, joined, margins
+from budgetcheck.readers.pdf.paragraphs import Place, goes_on, is_heading, joined, margins, usual_margins
 
+Furniture = frozenset[tuple[int, int]]
+Usual = dict[float, tuple[float, float]]
 _LOW = 0.55  # of the page's height: a table that ends higher is not cut by the page's end
 
 
@@ -44,6 +46,7 @@ class _Text:
 
 @dataclass(slots=True)
 class _Stream:
+    source: int
     texts: list[_Text] = field(default_factory=list)
     tables: list[_Piece] = field(default_factory=list)
 
@@ -52,14 +55,32 @@ def assemble(pages: Sequence[PageReading], *, source: int) -> tuple[Block, ...]:
     """The blocks of a document in reading order."""
     furniture = find_furniture(_page_lines(pages), len(pages))
     body = _body_size(pages)
-    stream = _Stream()
+    stream = _Stream(source)
+    usual = usual_margins([(page.width, _lines(page, furniture)) for page in pages])
     for page in pages:
-        _take_page(page, furniture, stream, source)
+        _take_page(page, furniture, usual, stream)
     keyed: list[tuple[tuple[int, int], Block]] = []
     keyed += [(text.order, _paragraph(text, body, source)) for text in stream.texts]
     keyed += [(piece.order, _table(piece, source)) for piece in stream.tables]
     keyed.sort(key=lambda item: item[0])
     return _numbered([block for _, block in keyed])
+
+
+def _lines(page: PageReading, furniture: Furniture) -> list[Line]:
+    return [
+        block
+        for key, block in enumerate(page.blocks)
+        if isinstance(block, Line) and (page.number, key) not in furniture
+    ]
+
+
+def _margins(page: PageReading, furniture: Furniture, usual: Usual) -> tuple[float, float]:
+    """The edges of a page's running text: its own where enough lines show it, else those of most pages as wide."""
+    lines = _lines(page, furniture)
+    edges = margins(lines, page.width) or usual.get(page.width)
+    if edges is not None:
+        return edges
+    return min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=page.width)
 
 
 def _page_lines(pages: Sequence[PageReading]) -> list[PageLine]:
@@ -92,15 +113,14 @@ def _body_size(pages: Sequence[PageReading]) -> float:
     return max(sorted(sizes), key=lambda size: sizes[size], default=10.0)
 
 
-def _take_page(page: PageReading, furniture: frozenset[tuple[int, int]], stream: _Stream, source: int) -> None:
-    plain = [block for key, block in enumerate(page.blocks) if isinstance(block, Line)]
-    left, right = margins(plain, page.width)
+def _take_page(page: PageReading, furniture: Furniture, usual: Usual, stream: _Stream) -> None:
+    left, right = _margins(page, furniture, usual)
     fresh_page = True
     title: list[tuple[Line, _Text]] = []
     for key, block in enumerate(page.blocks):
         order = (page.number, key)
         if isinstance(block, PageTable):
-            part = _part(page, block, source)
+            part = _part(page, block, stream.source)
             lead = [_squeezed(line.text) for line, _ in title]
             piece = stream.tables[-1] if stream.tables else None
             if fresh_page and piece is not None and _continues(piece, part, lead, page, block, stream):

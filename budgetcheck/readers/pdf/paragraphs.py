@@ -15,9 +15,11 @@ from budgetcheck.readers.pdf.lines import Line, is_fragment, is_wide
 
 _LEADERS = re.compile(r"[.．·…]{4,}|…{2,}")
 _GAP = re.compile(r"\S {3,}\S")
-_WORD = re.compile(r"[A-Za-z0-9.,，%％]+")
+_ITEM = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、）).．]|[（(]?\d{1,2}([、）)]|[.．](?!\d))|[①-⑳]")
+_HEAD = re.compile(r"(第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))")
 _INDENT = 1.2  # em: a line that begins this far right of the text's left edge is indented
 _SLACK = 1.3  # em: what justification and hanging punctuation may leave free in a full line
+_FLUSH = 3  # lines that must end at one right edge for it to be the text's
 _ENDS = "。！？；：!?;:"
 
 
@@ -30,12 +32,31 @@ class Place(NamedTuple):
     right: float
 
 
-def margins(lines: Sequence[Line], width: float) -> tuple[float, float]:
-    """The left and right edge of a page's running text, in points."""
-    if not lines:
-        return 0.0, width
-    long = [line for line in lines if line.x1 - line.x0 > 0.5 * width] or list(lines)
-    return min(line.x0 for line in long), max(line.x1 for line in long)
+def margins(lines: Sequence[Line], width: float) -> tuple[float, float] | None:
+    """The left and right edge of a page's running text, in points; None on a page without flush lines."""
+    long = [line for line in lines if line.x1 - line.x0 > 0.5 * width]
+    if not long:
+        return None
+    right = max(line.x1 for line in long)
+    flush = sum(1 for line in long if line.x1 > right - _SLACK * line.size)
+    if flush < _FLUSH or flush < 0.25 * len(long):
+        return None
+    return min(line.x0 for line in long), right
+
+
+def usual_margins(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[float, tuple[float, float]]:
+    """The usual left and right edge of the running text for each page width: the middle one of all pages'."""
+    found: dict[float, list[tuple[float, float]]] = {}
+    for width, lines in pages:
+        if (edges := margins(lines, width)) is not None:
+            found.setdefault(width, []).append(edges)
+    return {
+        width: (
+            sorted(left for left, _ in edges)[len(edges) // 2],
+            sorted(right for _, right in edges)[len(edges) // 2],
+        )
+        for width, edges in found.items()
+    }
 
 
 def goes_on(before: Place, after: Place) -> bool:
@@ -45,19 +66,25 @@ def goes_on(before: Place, after: Place) -> bool:
         return False
     if any(_GAP.search(line.text) or _LEADERS.search(line.text) for line in (one, two)):
         return False
-    room = before.right - one.x1
-    word = _WORD.match(two.text)
-    need = len(word[0]) * 0.55 * two.size if word else two.size
-    if room > need + _SLACK * one.size:
+    if _HEAD.match(two.text) or (one.text[-1] in _ENDS and _ITEM.match(two.text)):
         return False
-    indent = two.x0 - after.left
-    centred = abs((one.x0 + one.x1) / 2 - (two.x0 + two.x1) / 2) < one.size
-    if indent > _INDENT * two.size and not (centred and one.x0 < two.x0):
+    if before.right - one.x1 > two.token_width + _SLACK * one.size:
+        return False
+    indented = two.x0 - after.left > _INDENT * two.size
+    if indented and not _centred(before, after):
         return False
     if before.page == after.page:
         pitch = two.y - one.y
         return pitch < 3.2 * one.size
     return True
+
+
+def _centred(before: Place, after: Place) -> bool:
+    """Whether both lines are set around one middle, away from the margins: a title over two lines."""
+    one, two = before.line, after.line
+    if one.x0 - before.left < _INDENT * one.size or after.right - two.x1 < _INDENT * two.size:
+        return False
+    return abs((one.x0 + one.x1) / 2 - (two.x0 + two.x1) / 2) < 0.5 * one.size
 
 
 def joined(before: str, after: str) -> str:
