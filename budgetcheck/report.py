@@ -119,11 +119,12 @@ class Coverage(Record):
 
 
 class OpenCheck(Record):
-    """A check that could not be decided, and why."""
+    """A check that could not be decided, and why; `depends` is the id of the finding whose repair would decide it."""
 
     rule: str
     place: str
     reason: str
+    depends: str | None = None
 
 
 class ProfileRecord(Record):

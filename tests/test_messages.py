@@ -29,9 +29,7 @@ def test_both_languages_fill_the_same_slots(path):
 
 
 def test_no_key_stands_in_two_files():
-    keys = Counter(
-        match[1] for path in FILES for match in re.finditer(r"^([a-z][\w/-]*):", path.read_text(encoding="utf-8"), re.M)
-    )
+    keys = Counter(key for path in FILES for key in load_yaml(path))
     assert {key for key, count in keys.items() if count > 1} == set()
 
 

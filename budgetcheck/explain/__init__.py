@@ -103,7 +103,7 @@ def _open(
         if number in heads:
             head = heads[number]
             text = messages.text("open-depends", finding=ids[head], rule=verdicts[head].rule)
-            yield OpenCheck(rule=verdict.rule, place=verdict.place, reason=text)
+            yield OpenCheck(rule=verdict.rule, place=verdict.place, reason=text, depends=ids[head])
         elif verdict.outcome is Outcome.OPEN:
             text = reason(verdict, messages) or verdict.reason
             yield OpenCheck(rule=verdict.rule, place=verdict.place, reason=text)

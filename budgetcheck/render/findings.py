@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from budgetcheck.language import Messages
 from budgetcheck.render.places import order, spot_text
 from budgetcheck.render.text import clean, squeezed, width, wrapped
 from budgetcheck.render.view import View
@@ -22,7 +21,9 @@ MARKS = {"error": "✗", "warning": "▲", "info": "●"}
 _RANK = {"error": 0, "warning": 1, "info": 2}
 _WEIGHT = {"stated": "bold", "operand": "", "context": "dim"}
 _EVIDENCE = 10  # cells shown of one finding; --verbose shows all
+_CONTEXT = 2
 _RELATED = 6
+_TITLE = 40  # columns that a title needs beside the rule's id
 _SENTENCE = 24  # columns from which evidence is a sentence rather than a cell
 
 
@@ -38,17 +39,25 @@ def _first_place(finding: Finding) -> tuple[int, int, str, int, int, int, int]:
 
 def print_finding(finding: Finding, view: View) -> None:
     """Print one finding as a block; nothing of the document's text is taken as markup."""
-    view.console.print(_heading(finding, view.texts))
+    view.console.print(_heading(finding, view), soft_wrap=True)
     view.labelled(_parts(finding, view))
 
 
-def _heading(finding: Finding, texts: Messages) -> Text:
+def _heading(finding: Finding, view: View) -> Text:
+    texts = view.texts
     style = STYLES[finding.severity]
     heading = Text(f"{MARKS[finding.severity]} {texts.text(f'severity-{finding.severity}')}  ", style=style)
     if finding.verdict == "review":
         heading.append(f"{texts.text('verdict-review')}  ", style="yellow")
     heading.append(clean(finding.rule), style="bold")
-    return heading.append(f"  {clean(finding.title)}")
+    heading.append("  ")
+    room = view.console.width - heading.cell_len
+    title = clean(finding.title)
+    if width(title) > room:  # under the title where there is room for it, else below the heading
+        indent = heading.cell_len if room > _TITLE else 4
+        heading.append("" if room > _TITLE else f"\n{' ' * indent}")
+        title = wrapped(title, view.console.width - indent).replace("\n", f"\n{' ' * indent}")
+    return heading.append(title)
 
 
 def _parts(finding: Finding, view: View) -> Iterable[tuple[str, RenderableType]]:
@@ -61,7 +70,7 @@ def _parts(finding: Finding, view: View) -> Iterable[tuple[str, RenderableType]]
         yield "label-formula", Text(formula)
     if not formula:
         yield from _quantities(finding, message)
-    if finding.difference and finding.difference.lstrip("-−+") not in message:
+    if finding.difference and finding.difference.lstrip("-−+") not in message.replace(",", ""):
         yield "label-difference", Text(clean(finding.difference))
     for index, content in enumerate(_evidence(finding.evidence, view)):
         yield "" if index else "label-evidence", content
@@ -94,6 +103,8 @@ def quantity_text(quantity: Quantity) -> str:
 
 def _related(related: Sequence[str], view: View) -> str:
     texts = view.texts
+    if view.detail != "verbose":  # a rule folded at several places is named once
+        related = tuple(dict.fromkeys(name.partition("@")[0] for name in related))
     shown = related if view.detail == "verbose" else related[:_RELATED]
     names = texts.text("list-comma").join(clean(name) for name in shown)
     if len(shown) < len(related):
@@ -117,7 +128,7 @@ def _evidence(evidence: Sequence[Evidence], view: View) -> Iterable[RenderableTy
 
 
 def _most_telling(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """At most ten: what is stated and the operands that are not zero come first, the order is kept."""
+    """At most ten: what is stated and the operands that are not zero come first, little context; the order is kept."""
 
     def rank(item: Evidence) -> int:
         if item.role == "stated":
@@ -126,7 +137,8 @@ def _most_telling(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
         return (2 if zero or not item.text else 1) + (2 if item.role == "context" else 0)
 
     best = sorted(range(len(evidence)), key=lambda index: (rank(evidence[index]), index))[:_EVIDENCE]
-    return [evidence[index] for index in sorted(best)]
+    context = [index for index in best if evidence[index].role == "context"]
+    return [evidence[index] for index in sorted(best) if index not in context[_CONTEXT:]]
 
 
 def _cells(items: Sequence[Evidence], view: View) -> RenderableType:
@@ -148,7 +160,13 @@ def _cells(items: Sequence[Evidence], view: View) -> RenderableType:
             continue
         number = Text(printed or view.texts.text("evidence-blank"), style=_WEIGHT[item.role])
         name = " · ".join(squeezed(part) for part in (item.row, item.column) if part)
-        grid.add_row(mark, number, Text(item.unit or ""), Text(name), Text(place, style="dim"))
+        grid.add_row(
+            mark,
+            number,
+            Text("" if printed.endswith(item.unit or " ") else item.unit or ""),
+            Text(name),
+            Text(place, style="dim"),
+        )
     if not sentences.row_count:
         return grid
     if not grid.row_count:

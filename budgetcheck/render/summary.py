@@ -40,7 +40,7 @@ def _lines(document: DocumentReport, texts: Messages) -> Iterable[tuple[str, Tex
     if coverage and coverage.unchecked:
         yield "label-unchecked", Text(_unchecked(document, texts))
     if document.open:
-        yield "label-open", Text(_open(document, texts))
+        yield "label-open", Text("\n".join(_open(document, texts)))
     if document.unread:
         yield "label-unread", Text(texts.text("list-comma").join(map(clean, document.unread)), style="yellow")
     yield "label-findings", _result(document, texts)
@@ -105,12 +105,18 @@ def _unchecked(document: DocumentReport, texts: Messages) -> str:
     return texts.text("unchecked-line", count=len(unchecked), names=_few(names, texts))
 
 
-def _open(document: DocumentReport, texts: Messages) -> str:
-    reasons = Counter(clean(check.reason) for check in document.open)
+def _open(document: DocumentReport, texts: Messages) -> Iterable[str]:
+    """Why checks were not decided, the commonest reasons; those that wait for the repair of a finding are counted apart."""
+    waiting = sum(check.depends is not None for check in document.open)
+    if waiting:
+        yield texts.text("open-waiting", count=waiting)
+    reasons = Counter(clean(check.reason) for check in document.open if check.depends is None)
+    if not reasons:
+        return
     most = reasons.most_common(_REASONS)
     names = [texts.text("open-of", reason=shortened(reason, _REASON), count=count) for reason, count in most]
     key = "open-line" if len(most) == len(reasons) else "open-line-more"
-    return texts.text(key, count=len(document.open), reasons=texts.text("list-semicolon").join(names))
+    yield texts.text(key, count=reasons.total(), reasons=texts.text("list-semicolon").join(names))
 
 
 def _few(names: Sequence[str], texts: Messages) -> str:

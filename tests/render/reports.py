@@ -76,11 +76,13 @@ def document(**changes: object) -> DocumentReport:
         "format": "txt",
         "sha256": "0" * 64,
         "profile": ProfileRecord(organisation="臆造区档案局", year=2099, kind="budget"),
-        "tables": tuple(
-            TableSummary(id=kind, kind=kind, title=kind, unit=unit, rows=9, columns=4, location=Spot(line=9))
-            for kind, unit in [("TOT", "万元"), ("EXP", "万元"), ("GPS", "万元"), ("TP", "元")]
-        )
-        + (TableSummary(id="T7", kind=None, title="其他情况表", unit=None, rows=3, columns=2, location=Spot(line=99)),),
+        "tables": (
+            *(
+                TableSummary(id=kind, kind=kind, title=kind, unit=unit, rows=9, columns=4, location=Spot(line=9))
+                for kind, unit in [("TOT", "万元"), ("EXP", "万元"), ("GPS", "万元"), ("TP", "元")]
+            ),
+            TableSummary(id="T7", kind=None, title="其他情况表", unit=None, rows=3, columns=2, location=Spot(line=99)),
+        ),
         "coverage": Coverage(
             figures=812,
             checked=790,

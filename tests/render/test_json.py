@@ -10,7 +10,7 @@ from tests.render.reports import report
 
 def test_version_1():
     text = render(report())
-    content = json.loads(text, parse_float=lambda number: pytest_fail(number))
+    content = json.loads(text, parse_float=no_float)
     assert content["schema"] == "budgetcheck-report/1"
     assert list(content) == ["schema", "tool", "documents", "summary", "exit_code"]
     document = content["documents"][0]
@@ -24,5 +24,5 @@ def test_version_1():
     assert text == render(report())
 
 
-def pytest_fail(number: str) -> None:
+def no_float(number: str) -> None:
     raise AssertionError(f"a float in the report: {number}")
