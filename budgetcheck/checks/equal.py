@@ -19,13 +19,19 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, dict) else value
 
 
+def _in_list(value: object) -> object:
+    return (value,) if isinstance(value, dict) else value
+
+
 Alternatives = tuple[Refs, ...]
+Fields = Annotated[tuple[dict[str, Any], ...], BeforeValidator(_in_list)]
+"""What a pair says differently: of the first Ref, or of each Ref in turn."""
 
 
 class Equal(Rule):
     """Σ `left` = Σ `right`, or = the right side of one of the `alternatives`.
 
-    `pairs` states the same for several cells: each pair overrides fields of the first left and the first right Ref.
+    `pairs` states the same for several cells: each pair overrides fields of the left and the right Refs.
     `context`: cells shown beside the arithmetic.
     """
 
@@ -33,47 +39,40 @@ class Equal(Rule):
     left: Refs
     right: Refs
     alternatives: Annotated[Alternatives, BeforeValidator(_listed)] = ()
-    pairs: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = ()
+    pairs: tuple[tuple[Fields, Fields], ...] = ()
     sign: Sign = "="
     when: When = When()
     context: Refs = ()
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per pair and organisation."""
-        refs = (*self.left, *self.right, *(ref for refs in self.alternatives for ref in refs))
-        tables = tuple(dict.fromkeys(ref.table for ref in refs))
-        if not all(context.of_kind(kind) for kind in tables if kind not in self._optional_tables()):
-            missing = [kind for kind in tables if not context.of_kind(kind)]
-            key = "na-no-table" if len(missing) == len(tables) else "open-missing-table"
-            yield undecided(self, "~".join(tables), Problem(key, {"table": "、".join(map(kind_name, missing))}))
+        for left, right in self.pairs or (((), ()),):
+            yield from self._compare(context, _override(self.left, left), _override(self.right, right))
+
+    def _compare(self, context: Context, left: Refs, right: Refs) -> Iterator[Verdict]:
+        required = [ref.table for ref in (*left, *right) if not ref.optional]
+        tables = tuple(dict.fromkeys([*required, *(ref.table for refs in self.alternatives for ref in refs)]))
+        missing = [kind for kind in dict.fromkeys(required) if not context.of_kind(kind)]
+        tag = f":{_tag(left[0])}" if self.pairs else ""
+        if missing:
+            key = "na-no-table" if len(missing) == len(set(required)) else "open-missing-table"
+            names = "、".join(map(kind_name, missing))
+            yield undecided(self, "~".join(tables) + tag, Problem(key, {"table": names}))
             return
-        scopes = context.scopes((*tables, *self.when.tables))
+        scopes = context.scopes((*tables, *self.when.tables, *(ref.table for ref in (*right, *self.context))))
         if isinstance(scopes, Problem):
-            yield undecided(self, "~".join(tables), scopes)
+            yield undecided(self, "~".join(tables) + tag, scopes)
             return
         for scope in scopes:
-            yield from self._scope(context, scope, tables)
+            place = "~".join(scope[kind][0].id if scope.get(kind) else kind for kind in tables) + tag
+            blocked = self.when.blocks(context, scope)
+            if blocked:
+                yield undecided(self, place, blocked)
+            else:
+                yield from self._pair(context, scope, place, (left, right))
 
-    def _optional_tables(self) -> set[str]:
-        return {r.table for r in self.right if r.optional} | {r.table for refs in self.alternatives for r in refs}
-
-    def _scope(self, context: Context, scope: Scope, tables: tuple[str, ...]) -> Iterator[Verdict]:
-        base = "~".join(scope[kind][0].id if scope.get(kind) else kind for kind in tables)
-        blocked = self.when.blocks(context, scope)
-        if blocked:
-            yield undecided(self, base, blocked)
-            return
-        for number, (left, right) in enumerate(self._pairs()):
-            place = base + (f":{_tag(left[0])}" if self.pairs else "")
-            if number and not self.pairs:
-                break
-            yield from self._pair(context, scope, place, left, right)
-
-    def _pairs(self) -> Iterator[tuple[Refs, Refs]]:
-        for left, right in self.pairs or (({}, {}),):
-            yield _override(self.left, left), _override(self.right, right)
-
-    def _pair(self, context: Context, scope: Scope, place: str, left: Refs, right: Refs) -> Iterator[Verdict]:
+    def _pair(self, context: Context, scope: Scope, place: str, refs: tuple[Refs, Refs]) -> Iterator[Verdict]:
+        left, right = refs
         whole = resolve_all(left, context, scope)
         choices = [resolve_all(right, context, scope)]
         choices += [resolve_all(refs, context, scope) for refs in self.alternatives]
@@ -86,11 +85,12 @@ class Equal(Rule):
             yield settle(self, place, whole, choices, sign=self.sign, context=beside)
 
 
-def _override(refs: Refs, fields: dict[str, Any]) -> Refs:
-    if not fields:
-        return refs
-    first = Ref.model_validate({**refs[0].model_dump(exclude_unset=True), **fields})
-    return (first, *refs[1:])
+def _override(refs: Refs, fields: Fields) -> Refs:
+    changed = [
+        Ref.model_validate({**ref.model_dump(exclude_unset=True), **new})
+        for ref, new in zip(refs, fields, strict=False)
+    ]
+    return (*changed, *refs[len(changed) :])
 
 
 def _absent(left: Side, right: Side) -> bool:

@@ -19,7 +19,7 @@ from budgetcheck.verdict import Verdict
 class RowSplit(Rule):
     """`total` = Σ `parts` (+ the `optional` columns that the form has), row by row.
 
-    `expand`: a column that the form does not have is replaced by these. `alternatives` are further columns of which it is
+    `expand`: a column that the form does not have is replaced by these. `minus`: columns that are subtracted. `alternatives` are further columns of which it is
     unknown whether they stand inside or beside the parts: with none or with all of them, the row must close. `unless`:
     forms with these columns are none of the rule's business. `lane` limits the rule to one side of a table.
     """
@@ -31,6 +31,7 @@ class RowSplit(Rule):
     parts: Names = ()
     optional: Names = ()
     expand: dict[str, Names] = Field(default_factory=dict)
+    minus: Names = ()
     alternatives: Names = ()
     unless: Names = ()
     sign: Sign = "="
@@ -43,7 +44,8 @@ class RowSplit(Rule):
     def _table(self, schedule: Schedule) -> Iterator[Verdict]:
         has = schedule.has_column
         parts = self._parts(schedule)
-        absent = not has(self.total, self.lane) or not parts or not all(has(role, self.lane) for role in self.parts)
+        required = (self.total, *self.parts, *self.minus)
+        absent = not parts or not all(has(role, self.lane) for role in required)
         if absent or any(has(role, self.lane) for role in self.unless):
             yield undecided(self, schedule.id, Problem("na-form", {"table": named(schedule)}))
             return
@@ -70,7 +72,7 @@ class RowSplit(Rule):
         if row.entries.get(self.total) is None:
             values = {"table": named(schedule), "row": row.label, "column": self.total}
             return undecided(self, place, Problem("open-missing-cell", values))
-        plain = _sum(schedule, row, parts)
+        plain = _sum(schedule, row, parts) + _sum(schedule, row, self.minus, -1)
         if unrecognised(schedule, row.lane):
             plain += Side(weakness=Problem("open-unknown-column", {"table": named(schedule)}))
         choices = [plain]
@@ -79,8 +81,8 @@ class RowSplit(Rule):
         return settle(self, place, cell(schedule, row, self.total), choices, sign=self.sign)
 
 
-def _sum(schedule: Schedule, row: Row, columns: Sequence[str]) -> Side:
+def _sum(schedule: Schedule, row: Row, columns: Sequence[str], weight: int = 1) -> Side:
     side = Side()
     for column in columns:
-        side += cell(schedule, row, column)
+        side += cell(schedule, row, column, weight)
     return side

@@ -18,8 +18,8 @@ from budgetcheck.verdict import Outcome, Term, Verdict
 class Share(Rule):
     """`test`: `share`: 占比 = the item's amount ÷ the whole's. `completion`: 完成率 = 决算 ÷ 预算. `zero`: no rate of a zero budget.
 
-    The whole of a share is the subject that the sentence names (占总支出预算的…), else the head of the list the item is in;
-    where the narrative gives it several amounts, one of them must fit.
+    The whole of a share is the subject that the sentence names (占总支出预算的…), else the head of the list the item is in,
+    else the amount of the narrative that the items of the sentence add up to. Of several amounts, one must fit.
     """
 
     kind: Literal["share"]
@@ -45,7 +45,17 @@ class Share(Rule):
         statements = context.disclosure.statements
         if statement.share_of:
             return [s for s in statements if s.subject == statement.share_of and not s.keys]
-        return [s for s in statements if s.id == statement.whole]
+        if statement.whole:
+            return [s for s in statements if s.id == statement.whole]
+        parts = [s for s in statements if s.sentence == statement.sentence and {"share", "current"} <= s.slots.keys()]
+        if len(parts) < 2:
+            return []
+        total = parts[0].slots["current"].interval
+        for part in parts[1:]:
+            total += part.slots["current"].interval
+        listed = {part.id for part in parts}
+        stated = [s for s in statements if "current" in s.slots and s.id not in listed]
+        return [s for s in stated if s.slots["current"].interval.meets(total)][:1]
 
     def _completion(self, statement: Statement) -> Verdict | None:
         slots = statement.slots

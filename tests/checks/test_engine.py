@@ -1,0 +1,195 @@
+"""What the engine may and may not conclude: missing is not zero, one level only, doubt stays open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from budgetcheck.checks import check
+from budgetcheck.checks.base import Example
+from budgetcheck.checks.examples import build
+from budgetcheck.disclosure import Disclosure
+from budgetcheck.rulebook import load_rules
+from budgetcheck.verdict import Outcome
+
+BOOK = load_rules()
+
+
+def disclosure(**fields) -> Disclosure:
+    return build(Example.model_validate(fields), BOOK.by_id["EXP-SUM"])
+
+
+def run(rule, given, **fields):
+    given = given if isinstance(given, Disclosure) else disclosure(**given, **fields)
+    return check(given, [BOOK.by_id[rule]])
+
+
+def only(rule, **fields):
+    (verdict,) = run(rule, fields)
+    return verdict
+
+
+def outcomes(rule, **fields):
+    return [verdict.outcome for verdict in run(rule, fields)]
+
+
+def test_missing_row_is_open_not_zero():
+    verdict = only(
+        "EXP-TOT", TOT=[{"lane": "支出", "功能科目": "201", "合计": "1.00"}], EXP=[{"role": "total", "合计": "1.00"}]
+    )
+    assert (verdict.outcome, verdict.reason) == (Outcome.OPEN, "open-missing-row")
+
+
+def test_missing_table_is_open_and_both_missing_is_not_applicable():
+    assert only("EXP-TOT", EXP=[{"role": "total", "合计": "1.00"}]).reason == "open-missing-table"
+    assert only("EXP-TOT", TP=[{"合计": "1.00"}]).outcome is Outcome.NOT_APPLICABLE
+
+
+def test_missing_total_row_is_open():
+    rows = [{"功能科目": "2010301", "合计": "1.00"}, {"功能科目": "2010302", "合计": "1.00"}]
+    assert only("EXP-SUM", EXP=rows).reason == "open-missing-total"
+
+
+def test_blank_cell_of_a_present_row_counts_as_zero():
+    rows = [{"功能科目": "2010301", "合计": "5.00", "基本支出": "5.00", "项目支出": "—"}]
+    assert outcomes("EXP-ROW", EXP=rows) == [Outcome.PASS]
+    rows = [
+        {"功能科目": "2010301", "合计": "5.00", "基本支出": "5.00", "项目支出": ""},
+        {"功能科目": "2010302", "合计": "5.00", "基本支出": "", "项目支出": ""},
+    ]
+    assert outcomes("EXP-ROW", EXP=rows) == [Outcome.PASS, Outcome.FAIL]
+
+
+def test_part_columns_that_nobody_fills_say_nothing():
+    rows = [{"功能科目": "2010301", "合计": "5.00", "基本支出": "", "项目支出": ""}]
+    assert only("EXP-ROW", EXP=rows).reason == "open-columns-empty"
+
+
+def test_parents_are_not_added_again():
+    rows = [
+        {"功能科目": "208", "合计": "10.00"},
+        {"功能科目": "20805", "合计": "10.00"},
+        {"功能科目": "2080505", "合计": "6.00"},
+        {"功能科目": "2080506", "合计": "4.00"},
+        {"role": "of-which", "label": "其中：甲", "合计": "3.00"},
+        {"role": "total", "合计": "10.00"},
+    ]
+    assert outcomes("EXP-SUM", EXP=rows) == [Outcome.PASS]
+    assert outcomes("HIER-SUM", EXP=rows) == [Outcome.PASS, Outcome.PASS]
+    assert outcomes("HIER-OFWHICH", EXP=rows) == [Outcome.PASS]
+
+
+def test_text_in_an_amount_cell_is_doubt():
+    rows = [{"功能科目": "2010301", "合计": "约五元", "基本支出": "5.00", "项目支出": ""}]
+    assert only("EXP-ROW", EXP=rows).reason == "open-doubtful"
+
+
+def test_breakdown_names_the_cells_and_the_absent_row():
+    tot = [{"lane": "支出", "功能科目": "201", "合计": "6.00"}, {"lane": "支出", "功能科目": "212", "合计": "4.00"}]
+    exp = [
+        {"功能科目": "2010301", "合计": "2.00"},
+        {"功能科目": "2010302", "合计": "3.00"},
+        {"role": "total", "合计": "5.00"},
+    ]
+    first, second = run("EXP-TOT-CLASS", {"TOT": tot, "EXP": exp})
+    assert first.outcome is second.outcome is Outcome.FAIL
+    assert [t.figure.text for t in first.relation.operands] == ["2.00", "3.00"]
+    assert [t.figure.text for t in first.context] == ["5.00"]
+    assert second.reason == "no-row" and second.values["key"] == "212"
+    assert [t.figure.text for t in second.relation.stated] == ["4.00"]
+    assert second.gap == 4
+
+
+def test_rows_without_a_key_leave_a_failing_key_open():
+    tot = [{"lane": "支出", "功能科目": "201", "合计": "6.00"}]
+    exp = [{"功能科目": "2010301", "合计": "2.00"}, {"label": "无编码", "合计": "4.00"}]
+    assert only("EXP-TOT-CLASS", TOT=tot, EXP=exp).reason == "open-row-without-key"
+
+
+def test_incomplete_table_only_blocks_what_fails():
+    given = disclosure(EXP=[{"功能科目": "2010301", "合计": "2.00"}, {"role": "total", "合计": "5.00"}])
+    cut = replace(given, schedules=tuple(replace(s, complete=False) for s in given.schedules))
+    (verdict,) = run("EXP-SUM", cut)
+    assert (verdict.outcome, verdict.reason) == (Outcome.OPEN, "open-incomplete")
+
+
+def test_units_are_compared_in_yuan_and_a_slip_is_named():
+    prj = [{"项目": "甲县示例补助资金", "合计": "60,000.00"}]
+    trf = [{"项目": "甲县示例补助资金", "合计": "6.00"}]
+    assert only("TRF-PRJ", TRF=trf, PRJ=prj, units={"TRF": "万元"}).outcome is Outcome.PASS
+    verdict = only("TRF-PRJ", TRF=trf, PRJ=prj)
+    assert (verdict.outcome, verdict.reason) == (Outcome.FAIL, "scale")
+
+
+def test_cut_off_project_names_are_matched_when_only_one_begins_alike():
+    prj = [{"项目": "某局甲地块硬件采", "合计": "6.00"}, {"项目": "某局乙事项服务经费", "合计": "1.00"}]
+    pfp = [{"项目": "某局甲地块硬件采购经费", "合计": "6.00"}]
+    assert outcomes("PFP-PRJ-NAME", PFP=pfp, PRJ=prj) == [Outcome.PASS]
+    assert outcomes("PFP-PRJ", PFP=pfp, PRJ=prj) == [Outcome.PASS]
+
+
+def test_condition_on_other_money():
+    exp = [
+        {"政府经济科目": "50101", "部门经济科目": "30101", "基本支出": "9.00"},
+        {"role": "total", "基本支出": "9.00"},
+    ]
+    bas = [{"政府经济科目": "50101", "部门经济科目": "30101", "合计": "6.00"}, {"role": "total", "合计": "6.00"}]
+    fiscal = [{"lane": "收入", "item": "事业收入", "合计": "0.00"}]
+    mixed = [{"lane": "收入", "item": "事业收入", "合计": "3.00"}]
+    assert only("BAS-EXP", TOT=fiscal, EXP=exp, BAS=bas).outcome is Outcome.FAIL
+    assert only("BAS-EXP", TOT=mixed, EXP=exp, BAS=bas).reason == "na-condition"
+    assert only("BAS-EXP", EXP=exp, BAS=bas).reason == "open-missing-table"
+
+
+def test_alternative_that_agrees_wins_and_one_that_the_form_lacks_does_not_save():
+    gpb = [{"role": "total", "合计": "9.00"}]
+    income = {"lane": "收入", "item": "一般公共预算资金", "合计": "8.00"}
+    carried = {"lane": "收入", "item": "上年结转/一般公共预算", "合计": "1.00"}
+    assert only("GPB-FIS", GPB=gpb, FIS=[income, carried]).outcome is Outcome.PASS
+    assert only("GPB-FIS", GPB=gpb, FIS=[income]).outcome is Outcome.FAIL
+
+
+def test_several_organisations_are_paired_in_order():
+    given = disclosure(
+        EXP=[{"role": "total", "合计": "1.00"}], TOT=[{"lane": "支出", "item": "本年支出合计", "合计": "1.00"}]
+    )
+    other = disclosure(
+        EXP=[{"role": "total", "合计": "2.00"}], TOT=[{"lane": "支出", "item": "本年支出合计", "合计": "3.00"}]
+    )
+    twice = tuple(replace(s, id=f"{s.id}-2") for s in other.schedules)
+    both = replace(given, schedules=(*given.schedules, *twice))
+    assert [v.outcome for v in run("EXP-TOT", both)] == [Outcome.PASS, Outcome.FAIL]
+    three = replace(both, schedules=(*both.schedules, replace(twice[0], id="EXP-3")))
+    assert [v.reason for v in run("EXP-TOT", three)] == ["open-several-tables"]
+
+
+def test_rules_for_final_accounts_do_not_touch_budgets():
+    fields = {
+        "TOT": [{"lane": "收入", "item": "本年收入合计", "合计": "1.00"}],
+        "INC": [{"role": "total", "合计": "2.00"}],
+    }
+    assert not outcomes("FA-INC-TOT", **fields)
+    assert Outcome.FAIL in outcomes("FA-INC-TOT", document="final_account", **fields)
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in BOOK.rules])
+def test_an_empty_disclosure_has_no_findings(rule):
+    empty = disclosure()
+    bare = disclosure(TOT=[], EXP=[], PRJ=[], PFP=[])
+    for given in (empty, bare):
+        assert not {v.outcome for v in run(rule, given)} & {Outcome.FAIL, Outcome.REVIEW}
+
+
+def test_places_are_unique():
+    rows = [
+        {"功能科目": "2010301", "合计": "5.00", "基本支出": "5.00"},
+        {"role": "total", "合计": "5.00", "基本支出": "5.00"},
+    ]
+    tot = [
+        {"lane": "支出", "功能科目": "201", "合计": "5.00"},
+        {"lane": "支出", "item": "本年支出合计", "合计": "5.00"},
+    ]
+    verdicts = check(disclosure(EXP=rows, TOT=tot), BOOK.rules)
+    names = [(v.rule, v.place) for v in verdicts]
+    assert len(set(names)) == len(names)
