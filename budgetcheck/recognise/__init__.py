@@ -14,7 +14,9 @@ __all__ = ["recognise"]
 def recognise(documents: Sequence[Document], rules: Path | None = None) -> Disclosure:
     """Recognise the documents of one disclosure. `rules` is a directory whose `tables/*.yaml` add or replace layouts."""
     from budgetcheck.recognise.build import schedules
+    from budgetcheck.recognise.indicators import indicators
     from budgetcheck.recognise.layouts import vocabulary
+    from budgetcheck.recognise.narrative import statements
     from budgetcheck.recognise.profile import profile_of
     from budgetcheck.recognise.scan import printed_tables
 
@@ -22,4 +24,5 @@ def recognise(documents: Sequence[Document], rules: Path | None = None) -> Discl
     printed = [p for source, document in enumerate(documents) for p in printed_tables(document, source, words)]
     profile = profile_of(documents, printed)
     tables = schedules(printed, words, profile)
-    return Disclosure(tuple(documents), profile, tables)
+    said = statements(documents, profile, tables)
+    return Disclosure(tuple(documents), profile, tables, said, indicators(tables, documents))

@@ -7,7 +7,7 @@ without one belongs to the project above it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from budgetcheck.document import Document, Location
 from budgetcheck.figures import PERCENT, WAN, YI, YUAN, Figure, Unit
 from budgetcheck.numerals import find_numbers, parse_number
 from budgetcheck.recognise.indicator_words import IndicatorWords, indicator_words
+from budgetcheck.recognise.indicators_ragged import ragged_rows, without_columns
 
 _TEXTS = ("一级指标", "二级指标", "三级指标", "绩效指标性质", "指标值", "度量单位", "指标方向性", "权重", "绩效目标")
 _UNITS = {"元": YUAN, "万元": WAN, "亿元": YI, "%": PERCENT, "％": PERCENT}
@@ -30,23 +31,29 @@ class _Project:
 
 
 def indicators(schedules: Sequence[Schedule], documents: Sequence[Document] = ()) -> tuple[Indicator, ...]:
-    """Every indicator of the goal tables, in reading order. `documents` are not needed where the tables are recognised."""
-    return tuple(i for schedule in schedules if _prints_indicators(schedule) for i in _of_schedule(schedule))
+    """Every indicator of the goal tables, in reading order. `documents` are asked where a table has no columns."""
+    found: list[Indicator] = []
+    for schedule in schedules:
+        if without_columns(schedule, schedules, documents):
+            found += _of_schedule(schedule, ragged_rows(schedule, schedules, documents, indicator_words()))
+        elif _prints_indicators(schedule):
+            found += _of_schedule(schedule, schedule.rows)
+    return tuple(found)
 
 
 def _prints_indicators(schedule: Schedule) -> bool:
     return schedule.has_column("三级指标") and (schedule.has_column("指标值") or schedule.has_column("绩效指标性质"))
 
 
-def _of_schedule(schedule: Schedule) -> Iterator[Indicator]:
+def _of_schedule(schedule: Schedule, rows: Iterable[Row]) -> Iterator[Indicator]:
     words = indicator_words()
     project = _Project("", None, {})
     carried = {"一级指标": "", "二级指标": ""}
-    for row in schedule.rows:
+    for row in rows:
         if row.role in {"header", "blank", "note", "total", "subtotal"}:
             continue
         opened = _project_of(row)
-        if opened is not None:
+        if opened is not None and (opened.key != project.key or opened.total is not None):
             project, carried = opened, {"一级指标": "", "二级指标": ""}
         texts = {role: _joined(row, role) for role in _TEXTS}
         if not texts["三级指标"]:
@@ -61,7 +68,8 @@ def _of_schedule(schedule: Schedule) -> Iterator[Indicator]:
 def _project_of(row: Row) -> _Project | None:
     """The project that a row opens, None for a continuation row."""
     key = row.keys.get("项目代码") or row.keys.get("项目") or ""
-    total = row.figure("合计")
+    entry = row.entries.get("合计")
+    total = entry.figure if entry and not entry.doubt else None
     if not key and total is None:
         return None
     cells = {

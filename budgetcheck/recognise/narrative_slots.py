@@ -67,9 +67,11 @@ class Reader:
         self.named: Mention | None = None  # what the comparison names
         self.base_year: int | None = None
         self.year: int | None = None
+        self.loose_year = False  # 上年, 去年 hold for their clause only
+        self.dated = False  # the clause named a year in figures
         self.pending = ""  # share or done
         self.share_of = ""
-        self.brackets: list[tuple[Draft | None, Mention | None, Draft | None, bool]] = []
+        self.brackets: list[tuple[Draft | None, Mention | None, Draft | None, bool, int | None]] = []
         self.last_end = 0
         self.last_slot = ""
         self.seen = set(setting.above)
@@ -84,7 +86,9 @@ class Reader:
     # --- words ---------------------------------------------------------------------------------------------------
 
     def _comma(self, token: Token) -> None:
-        self.fresh, self.direction = False, None
+        self.fresh, self.direction, self.dated = False, None, False
+        if self.loose_year:
+            self.year, self.loose_year = None, False
         if self.pending == "done":
             self.pending = ""
         self.last_end = token.end
@@ -92,19 +96,22 @@ class Reader:
     def _stop(self, token: Token) -> None:
         self._comma(token)
         self.comparing, self.named, self.base_year, self.pending = None, None, None, ""
+        if self.in_list and not any(d.whole is self.head for d in self.drafts):
+            self.in_list, self.head = False, None  # 主要包括 and words only: no list of amounts
 
     def _list(self, token: Token) -> None:
-        self._stop(token)
+        self._comma(token)
+        self.comparing, self.named, self.base_year, self.pending = None, None, None, ""
         self.head = self.current or (self.setting.whole if not self.drafts else None)
         self.in_list = True
 
     def _open(self, token: Token) -> None:
-        self.brackets.append((self.current, self.mention, self.head, self.in_list))
+        self.brackets.append((self.current, self.mention, self.head, self.in_list, self.year))
         self.last_end = token.end
 
     def _close(self, token: Token) -> None:
         if self.brackets:
-            current, mention, head, in_list = self.brackets.pop()
+            current, mention, head, in_list, self.year = self.brackets.pop()
             if self.current is not current:
                 self.current, self.mention, self.head, self.in_list = current, mention, head, in_list
                 self.comparing, self.direction, self.fresh = None, None, False
@@ -112,12 +119,15 @@ class Reader:
 
     def _year(self, token: Token) -> None:
         year = token.number
+        if year == 0 and self.dated:
+            return  # 2023年当年预算执行数: the year is said already
+        self.dated = year > 0
         if year <= 0:
             year = self.setting.year + year if self.setting.year else 0
         if self.comparing is not None and self.base_year is None:
             self.base_year = year or None
         else:
-            self.year = year or None
+            self.year, self.loose_year = year or None, token.number < 0
 
     def _compare(self, token: Token) -> None:
         self.comparing, self.named, self.base_year, self.direction = token.start, None, None, None
@@ -134,6 +144,8 @@ class Reader:
         assert mention is not None
         if mention.context and not self.seen.intersection(mention.context):
             return
+        if self._measure(token, mention):
+            return
         self.seen.add(mention.subject)
         if self.pending == "share":
             self.share_of = mention.subject
@@ -143,6 +155,13 @@ class Reader:
             self.named = mention
         elif not (self.fresh and self.mention and self.mention.strong and not mention.strong):
             self.mention, self.fresh, self.direction = mention, True, None
+
+    def _measure(self, token: Token, mention: Mention) -> bool:
+        """Whether 支出决算 and the like only say which figure of the subject follows (年初预算为 B，支出决算为 C)."""
+        if mention.strong or self.mention is None or not self.words.actual_measures.fullmatch(token.text):
+            return False
+        half = self.current is not None and "budget" in self.current.slots and "current" not in self.current.slots
+        return self.mention.strong or half
 
     def _direction(self, token: Token) -> None:
         if token.number == 0:
@@ -174,7 +193,7 @@ class Reader:
                 return ""
             return self._compared("change", token)
         if self.comparing is not None:
-            return self._compared("base", token)
+            return self._compared("change" if self.words.changed.search(gap) else "base", token)
         if self.words.foreign.search(self.text[: token.start]):
             return ""
         return self._stated(gap, token)
@@ -210,7 +229,7 @@ class Reader:
         """Remember which year and which kind of figure the comparison names."""
         if self.comparing is None:
             return
-        phrase = self.text[self.comparing : until]
+        phrase = self.text[self.comparing : until].partition(",")[0]
         target.base_year = target.base_year or self.base_year
         kind = next((kind for word, kind in self.words.base_kinds.items() if word in phrase), "")
         target.base_kind = target.base_kind or kind
@@ -250,6 +269,8 @@ class Reader:
 
     def _owner(self, slot: str, gap: str) -> Draft | None:
         mention = self.mention
+        if slot == "base" and not self.fresh and self.brackets and self.current and "base" not in self.current.slots:
+            return self.current
         if self.in_list and not self.fresh:
             return self._new(None, label=gap.strip("、,:;为"))
         if mention is None:

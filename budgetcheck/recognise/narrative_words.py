@@ -36,6 +36,7 @@ class Words:
     budget_measures: re.Pattern[str]
     actual_measures: re.Pattern[str]
     foreign: re.Pattern[str]
+    changed: re.Pattern[str]
     tokens: re.Pattern[str]
     headings: tuple[str, ...]
 
@@ -78,6 +79,7 @@ def words(root: Path | None = None) -> Words:
         budget_measures=re.compile(_any(raw["budget_measures"])),
         actual_measures=re.compile(_any(raw["actual_measures"])),
         foreign=re.compile(_any(raw["foreign"])),
+        changed=re.compile(_any(raw["changed"])),
         tokens=re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in groups.items())),
         headings=tuple(raw["headings"]),
     )
