@@ -24,6 +24,7 @@ from budgetcheck.readers.text_marks import keep_indent
 if TYPE_CHECKING:
     from lxml import etree
 
+_CARRIED = 20_000  # characters: no paragraph is longer; a chain of deleted marks must end
 _MAIN = "word/document.xml"
 
 
@@ -99,7 +100,7 @@ class _Walk:
         properties = element.find(m.P_PR)
         marks = None if properties is None else properties.find(m.R_PR)
         if marks is not None and marks.find(m.DEL) is not None:
-            self.carried = text  # its paragraph mark is deleted: the next paragraph goes on with it
+            self.carried = text[:_CARRIED]  # its paragraph mark is deleted: the next paragraph goes on with it
         elif text.strip():
             role: ParagraphRole = "heading" if self.numbering.is_heading(properties) else "body"
             self._add(Paragraph(text.strip("\n\t ").rstrip(), where, role))

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r'"[^"]*"|\\.|!.|_.|\*.|\[[^\]]*\]|E[+-]0+|General|AM/PM|上午/下午|[ymdhs]+|[0#?]+|.', re.IGNORECASE | re.DOTALL
 )
 _MAX_CODE = 500
+_MAGNITUDE = 40  # powers of ten; beyond it a "number" would print as a wall of zeros
 _ACCOUNTING = '_ * #,##0{0}_ ;_ * -#,##0{0}_ ;_ * "-"{1}_ ;_ @_ '
 BUILTIN: dict[int, str] = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "#,##0", 6: "#,##0", 7: "#,##0.00", 8: "#,##0.00",
@@ -56,15 +57,18 @@ def render(raw: str, code: str) -> str:
         value = _DIGITS.create_decimal(raw)
     except InvalidOperation:
         return raw
-    if not value.is_finite() or value.adjusted() > 40:
+    if not value.is_finite() or (value and abs(value.adjusted()) > _MAGNITUDE):
         return raw
+    value = value or Decimal(0)
     section, explicit = _choose(_sections(code), value)
     if section is None or section.general or section.text:
         return _general(value)
     if section.date:
         return _date(value, section)
-    negative = value < 0 and not explicit
-    return _number(abs(value), section, negative=negative)
+    try:
+        return _number(abs(value), section, negative=value < 0 and not explicit)
+    except InvalidOperation:  # a format with more places than any number has
+        return _general(value)
 
 
 def is_date(code: str) -> bool:

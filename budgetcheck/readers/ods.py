@@ -99,7 +99,7 @@ def _paragraph(element: etree._Element) -> str:
     parts = [element.text or ""]
     for child in element:
         if child.tag == f"{_TEXT}s":
-            parts.append(" " * min(_count(child, "c", _TEXT), 1000))
+            parts.append(" " * min(_count(child, "c", _TEXT), 50))
         elif child.tag == f"{_TEXT}line-break":
             parts.append("\n")
         elif child.tag == f"{_TEXT}tab":

@@ -137,10 +137,12 @@ def _merged(
     last_column = max((c for _, c in sheet.texts), default=-1)
     area = 0
     for top, left, bottom, right in sheet.merged:
+        area += max(min(bottom, last_row) - top + 1, 0) * max(min(right, last_column) - left + 1, 0)
+        if area > _MERGED_AREA:
+            break
         rows = [r for r in range(top, min(bottom, last_row) + 1) if r not in sheet.hidden_rows]
         columns = [c for c in range(left, min(right, last_column) + 1) if c not in sheet.hidden_columns]
-        area += len(rows) * len(columns)
-        if not rows or not columns or area > _MERGED_AREA:
+        if not rows or not columns:
             continue
         first = rows[0], columns[0]
         spans[first] = (*first, rows[-1], columns[-1])

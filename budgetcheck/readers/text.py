@@ -85,7 +85,8 @@ def _one_cell_per_line(lines: list[str], at: int) -> bool:
     """Whether the region that starts here is of the cells dialect: nearly every TAB leads its line and is the only one."""
     votes = cells = 0
     blank = False
-    for line in lines[at:]:
+    for i in range(at, len(lines)):
+        line = lines[i]
         if "\t" in line:
             votes += 1
             cells += bool(_CELL_LINE.match(line))

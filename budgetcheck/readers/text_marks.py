@@ -6,6 +6,7 @@ import re
 
 _BOOKMARK = re.compile(r"\[bookmark: [^\]\n]{0,80}\]")
 _NUMBER = re.compile(r"[-−－+(（]?[\d,，. ]*\d[\d,，. ]*[)）%％]?$")
+_LONGEST = 60  # no printed number is longer; the pattern must not be tried on endless digits
 _ENDS = tuple("。；：！？;:!?．")
 _ITEM = re.compile(
     r"\s*([一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、)）](?!\d)|[①-⑳]"
@@ -22,7 +23,8 @@ def clean(text: str) -> str:
 
 def is_number(text: str) -> bool:
     """Whether a text is a number as printed (separators, sign, %), nothing else."""
-    return bool(_NUMBER.match(text.strip()))
+    text = text.strip()
+    return len(text) <= _LONGEST and bool(_NUMBER.match(text))
 
 
 def keep_indent(text: str) -> str:

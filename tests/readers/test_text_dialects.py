@@ -1,6 +1,7 @@
 """Plain text: the dialects, where tables begin and end, and the lines that every piece says it stands on."""
 
 import codecs
+import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -188,6 +189,24 @@ def test_a_damaged_utf8_file_is_not_taken_for_another_encoding(tmp_path):
     content = (ROWS * 20).encode()
     document = read_bytes(tmp_path, "a.txt", content[:-20] + b"\x80" + content[-20:-2])
     assert document.paragraphs[0].text == "表二："
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\t" + "1" * 300_000 + "x\n\t2\n",
+        "标题\n\t甲\n" * 30_000,
+        '甲\t"\n' * 30_000,
+        "甲 " * 200_000 + "\n",
+        "1 " * 200_000 + "。\n",
+        "[bookmark: " * 50_000 + "\n",
+        "甲，乙\n" * 100_000,
+    ],
+)
+def test_hostile_text_is_read_in_time(tmp_path, content):
+    start = time.perf_counter()
+    text(tmp_path, content)
+    assert time.perf_counter() - start < 10
 
 
 LABEL = st.text(st.sampled_from("样例虚构示范收支科目甲乙丙丁（）-0123456789 "), min_size=1, max_size=8).map(

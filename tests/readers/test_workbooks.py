@@ -116,6 +116,8 @@ def test_strings_errors_booleans_dates_and_lost_values(tmp_path):
 @pytest.mark.parametrize(
     "sheet",
     [
+        '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row></sheetData>'
+        + "<mergeCells>" + '<mergeCell ref="A1:A1048576"/>' * 2000 + "</mergeCells>",
         '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row></sheetData>',
         '<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row></sheetData>'
         + "<mergeCells>" + '<mergeCell ref="A1:XFD1048576"/>' * 500 + "</mergeCells>",
