@@ -5,19 +5,24 @@ python samples/picture.py
 
 from __future__ import annotations
 
+import html
 import os
+import re
 from io import StringIO
 from pathlib import Path
 
 from rich.console import Console
+from rich.text import Text
 
 from budgetcheck import Settings, audit
 from budgetcheck.language import messages
 from budgetcheck.render import terminal
+from budgetcheck.render.text import width
 
 HERE = Path(__file__).resolve().parent
 COLUMNS = 96
-LINES = 60  # a picture of the first findings, not of all
+CELL = 12.2  # width of a column in rich's drawing
+LINES = 64  # a picture of the first findings, not of all
 
 # Like rich's own frame, but with fonts that a reader's machine has: a picture must not fetch anything.
 FRAME = """\
@@ -43,23 +48,46 @@ FRAME = """\
 """
 
 
-def draw(path: str) -> str:
-    """The report of one file as SVG."""
-    console = Console(
-        file=StringIO(), record=True, width=COLUMNS, force_terminal=True, color_system="truecolor", highlight=False,
-        legacy_windows=False, _environ={},
-    )  # fmt: skip
-    terminal.render(audit([path], Settings()), messages("zh"), console)
-    text = console.export_text(styles=True, clear=True)
-    short = Console(
-        file=StringIO(), record=True, width=COLUMNS, force_terminal=True, color_system="truecolor", highlight=False,
-        legacy_windows=False, _environ={},
-    )  # fmt: skip
-    from rich.text import Text
+def screen() -> Console:
+    """A recording console, the same on every machine."""
+    return Console(
+        file=StringIO(),
+        record=True,
+        width=COLUMNS,
+        force_terminal=True,
+        color_system="truecolor",
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
+    )
 
+
+def draw(path: str) -> str:
+    """The head of the report of one file as SVG: whole findings, as many as fit."""
+    full, short = screen(), screen()
+    terminal.render(audit([path], Settings()), messages("zh"), full)
+    lines = full.export_text(styles=True).split("\n")
+    end = max(number for number, line in enumerate(lines[:LINES]) if not line.strip())
     short.print(Text(f"$ budgetcheck audit {path}", style="bold"))
-    short.print(Text.from_ansi("\n".join(text.split("\n")[:LINES])))
-    return short.export_svg(title="budgetcheck", code_format=FRAME, unique_id="budgetcheck")
+    short.print(Text.from_ansi("\n".join(lines[:end])))
+    return aligned(short.export_svg(title="budgetcheck", code_format=FRAME, unique_id="budgetcheck"))
+
+
+def aligned(svg: str) -> str:
+    """Put every run of characters where a terminal has it: rich counts a Chinese character as one column wide."""
+    return re.sub(r'<text class="(\S+)" x="([\d.]+)" y="([\d.]+)" textLength[^>]*>([^<]*)</text>', _runs, svg)
+
+
+def _runs(match: re.Match[str]) -> str:
+    style, x, y = match[1], float(match[2]), match[3]
+    placed = []
+    for run in re.findall(r"[\u00a0 ]+|[!-~]+|[^!-~\u00a0 ]+", html.unescape(match[4])):
+        columns = width(run)
+        if run.strip():
+            attributes = f'class="{style}" x="{x:.1f}" y="{y}" textLength="{columns * CELL:.1f}"'
+            placed.append(f'<text {attributes} lengthAdjust="spacingAndGlyphs">{html.escape(run)}</text>')
+        x += columns * CELL
+    return "".join(placed)
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ from budgetcheck.recognise.units import unit_of_header
 
 _PERCENT = re.compile(r".*(?:%|率|比例|幅度?|百分比)")
 _COUNT = re.compile(r".*(?:数量|人数|台数|辆数|次数|个数|户数|件数|批次|人次)")
-_MONEY = re.compile(r".*(?:金额|预算|决算|支出|收入|资金|拨款|经费|合计|小计|总计|总额|结转|结余|费|款)")
+_MONEY = re.compile(r".*(?:金额|预算|决算|支出|收入|资金|拨款|经费|合计|小计|总计|总额|结转|结余|费|款)数?额?")
 _MOSTLY = 0.6
 
 
@@ -85,7 +85,7 @@ def match_column(path: Sequence[str], layout: Layout) -> ColumnSpec | None:
     groups = path[:-1]
     for spec in layout.columns:
         headers, under, not_under = spec.patterns
-        if not hits(headers, path[-1]):
+        if spec.outer or not hits(headers, path[-1]):  # whether a header is the outer one, its table knows
             continue
         if under is not None and not any(hits(under, group) for group in groups):
             continue
