@@ -8,7 +8,7 @@ from budgetcheck.figures import Unit
 from budgetcheck.recognise.columns import Sample, Slot, assign
 from budgetcheck.recognise.layouts import Layout, Vocabulary
 from budgetcheck.recognise.printed import Printed
-from budgetcheck.recognise.threepublic import has_measures
+from budgetcheck.recognise.threepublic import has_measures, typed
 
 
 def satisfied(layout: Layout, slots: Sequence[Slot], labels: Sequence[str]) -> bool:
@@ -28,16 +28,26 @@ def satisfied(layout: Layout, slots: Sequence[Slot], labels: Sequence[str]) -> b
     return not require.any or any(column in roles for column in require.any)
 
 
+def _signed(layout: Layout, slots: Sequence[Slot]) -> bool:
+    """Whether every column that only this kind has is there (for a table without a title)."""
+    roles = {slot.column.role for slot in slots} | {slot.key for slot in slots}
+    return all(role in roles for role in layout.signature)
+
+
 def decide(
     printed: Printed, words: Vocabulary, sample: Sample, labels: Sequence[str], unit: Unit | None
 ) -> tuple[Layout, tuple[Slot, ...]]:
     """The layout and columns of a printed table. Two kinds that both fit leave it generic: never guessed."""
     leaves = printed.header.leaves
     fitting = []
-    for kind in printed.title.kinds if printed.title else ():
+    untitled = printed.title is None
+    candidates = [l.kind for l in words.layouts if l.signature] if untitled else printed.title.kinds if printed.title else ()
+    for kind in candidates:
         layout = words.by_kind[kind]
         slots = assign(leaves, layout, words, sample, unit)
-        if satisfied(layout, slots, labels):
+        if layout.measures:
+            slots = typed(slots, layout, unit)
+        if satisfied(layout, slots, labels) and (not untitled or _signed(layout, slots)):
             fitting.append((layout, slots))
     if len(fitting) == 1:
         return fitting[0]

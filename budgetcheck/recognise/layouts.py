@@ -91,6 +91,7 @@ class Layout(_Model):
     account: str = ""
     measures: bool = False
     carry: tuple[str, ...] = ()
+    signature: tuple[str, ...] = ()
     require: Require = Require()
 
     @cached_property

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budgetcheck.disclosure import Column, Entry, Row, RowRole
+from budgetcheck.figures import Unit
 from budgetcheck.recognise.amounts import Key
 from budgetcheck.recognise.columns import Slot, match_column
 from budgetcheck.recognise.layouts import Layout, Vocabulary, hits
@@ -84,7 +85,7 @@ def _measures(slots: Sequence[Slot], layout: Layout) -> list[Measure]:
     found = []
     inner = any("三公" in header_text("".join(s.column.header[:-1])) for s in slots)
     for slot in slots:
-        if slot.column.type in ("ordinal", "text") or slot.key:
+        if slot.column.type == "ordinal" or slot.key:
             continue
         role, period, fund = _split(slot.column.header, layout)
         heads = [h for h in slot.column.header if period_of(h) is None]
@@ -93,6 +94,17 @@ def _measures(slots: Sequence[Slot], layout: Layout) -> list[Measure]:
         if role:
             found.append(Measure(slot, f"{role}/{fund}" if fund else role, period))
     return found
+
+
+def typed(slots: Sequence[Slot], layout: Layout, unit: Unit | None) -> tuple[Slot, ...]:
+    """The slots with every measure column as an amount column, whatever its few cells look like."""
+    measures = {m.slot.column.index for m in _measures(slots, layout)}
+    return tuple(
+        replace(s, column=replace(s.column, type="amount", unit=s.column.unit or unit))
+        if s.column.index in measures and not s.is_amount
+        else s
+        for s in slots
+    )
 
 
 def _label_roles(labels: Sequence[str], layout: Layout) -> list[str]:
@@ -158,6 +170,7 @@ def _from_columns(
         if all(column.role != measure.role for column in columns):
             columns.append(_column(measure.slot.column, measure.role))
     rows: list[Row] = []
+    above = ""
     for i, line in enumerate(lines):
         cells = {s.column.index: c for s in slots if (c := line.cells[s.column.index]) is not None and tight(c.text)}
         location = next((c.location for c in cells.values()), None)
@@ -173,6 +186,7 @@ def _from_columns(
                 own = found
             elif not tight(text).isdecimal():
                 unit = unit or name_key(text)
+        above = unit = unit or (above if own is not None else "")
         groups = dict.fromkeys(m.period for m in measures)
         for period in groups:
             held = {m.role: e for m in measures if m.period == period and (e := entries.get((i, m.slot.column.index)))}
