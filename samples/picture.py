@@ -82,11 +82,14 @@ def _runs(match: re.Match[str]) -> str:
     style, x, y = match[1], float(match[2]), match[3]
     placed = []
     for run in re.findall(r"[\u00a0 ]+|[!-~]+|[^!-~\u00a0 ]+", html.unescape(match[4])):
-        columns = width(run)
+        columns = [width(char) for char in run]
+        starts = [x + CELL * sum(columns[:index]) for index in range(len(run))]
         if run.strip():
-            attributes = f'class="{style}" x="{x:.1f}" y="{y}" textLength="{columns * CELL:.1f}"'
-            placed.append(f'<text {attributes} lengthAdjust="spacingAndGlyphs">{html.escape(run)}</text>')
-        x += columns * CELL
+            wide = max(columns) > 1
+            places = " ".join(f"{start:.1f}" for start in (starts if wide else starts[:1]))
+            size = ' font-size="23px"' if wide else ""
+            placed.append(f'<text class="{style}" x="{places}" y="{y}"{size}>{html.escape(run)}</text>')
+        x += CELL * sum(columns)
     return "".join(placed)
 
 

@@ -46,7 +46,7 @@ def print_finding(finding: Finding, view: View) -> None:
 def _heading(finding: Finding, view: View) -> Text:
     texts = view.texts
     style = STYLES[finding.severity]
-    heading = Text(f"{MARKS[finding.severity]} {texts.text(f'severity-{finding.severity}')}  ", style=style)
+    heading = Text().append(f"{MARKS[finding.severity]} {texts.text(f'severity-{finding.severity}')}  ", style=style)
     if finding.verdict == "review":
         heading.append(f"{texts.text('verdict-review')}  ", style="yellow")
     heading.append(clean(finding.rule), style="bold")
