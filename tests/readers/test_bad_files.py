@@ -120,3 +120,11 @@ def test_every_message_of_the_readers_has_both_languages():
     zh, en = messages("zh").texts, messages("en").texts
     keys = [key for key in zh if key.startswith(("read-", "unread-"))]
     assert keys and all(zh[key] and en[key] for key in keys)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["hidden-sheet", "hidden-row", "hidden-column", "hidden-element", "formula-without-value", "embedded-document"],
+)
+def test_every_reason_for_not_reading_is_worded_without_slots(reason):
+    assert "{" not in messages("zh").texts[f"unread-{reason}"] + messages("en").texts[f"unread-{reason}"]
