@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from budgetcheck.checks.base import Rule
+from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Problem, Scope, kind_name
-from budgetcheck.checks.group import Grouped, Key, Keyed, aligned, grouped
+from budgetcheck.checks.group import Grouped, Key, Keyed, aligned, grouped, refined
 from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import Sign, settle, undecided
 from budgetcheck.checks.when import When
@@ -28,7 +28,7 @@ class Breakdown(Rule):
     """For every key: `whole` = Σ `parts`, or = Σ of one of the `alternatives`.
 
     `exhaustive` says on which side a key must not stand alone: `both`, `whole` (every key of the whole has parts), `parts`
-    (every key of the parts is in the whole), `none` (only keys of both sides are compared).
+    (every key of the parts is in the whole), `none` (only keys of both sides are compared). `within`: further keys that tell rows apart where both sides have them.
     """
 
     kind: Literal["breakdown"]
@@ -37,6 +37,7 @@ class Breakdown(Rule):
     sign: Sign = "="
     alternatives: tuple[KeyedRefs, ...] = ()
     exhaustive: Literal["both", "whole", "parts", "none"] = "both"
+    within: Names = ()
     when: When = When()
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
@@ -57,8 +58,10 @@ class Breakdown(Rule):
 
     def _scope(self, context: Context, scope: Scope, place: str) -> Iterator[Verdict]:
         blocked = self.when.blocks(context, scope)
-        whole = grouped(self.whole, context, scope)
-        parts = _joined([(ref, grouped(ref, context, scope)) for ref in self.parts])
+        by = refined(self.whole, self.parts, self.within, context, scope) if self.within else self.whole.by
+        finer = {"by": by} if by != self.whole.by else {}
+        whole = grouped(self.whole.model_copy(update=finer), context, scope)
+        parts = _joined([(ref, grouped(ref.model_copy(update=finer), context, scope)) for ref in self.parts])
         others = [_joined([(ref, grouped(ref, context, scope)) for ref in refs]) for refs in self.alternatives]
         further = [group for group in others if isinstance(group, Grouped)]
         for problem in (blocked, whole, parts):

@@ -15,12 +15,16 @@ from budgetcheck.verdict import Verdict
 
 
 class ColumnTotal(Rule):
-    """合计 row = Σ rows of the first level, each column by itself; what is part of a row above is not added again."""
+    """合计 row = Σ rows of the first level, each column by itself; what is part of a row above is not added again.
+
+    `if_any`: forms without a total row are in order.
+    """
 
     kind: Literal["column-total"]
     table: Names
     lane: str | None = None
     columns: Names = ()
+    if_any: bool = False
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per lane and amount column that prints anything."""
@@ -35,8 +39,11 @@ class ColumnTotal(Rule):
         place = schedule.id + (f".{lane}" if lane else "")
         columns = amount_columns(schedule, lane, self.columns)
         if not totals:
-            if top and schedule.kind:
+            if schedule.kind and not self.if_any and any(_amount(index, p, columns) for p in top):
                 yield undecided(self, place, Problem("open-missing-total", {"table": named(schedule)}))
+            return
+        if not any(prints(index.rows[p], columns) for p in totals) and any(_amount(index, p, columns) for p in top):
+            yield undecided(self, place, Problem("open-blank-total", {"table": named(schedule)}))
             return
         if len({tuple(e.text for _, e in sorted(index.rows[p].entries.items())) for p in totals}) > 1:
             values = {"table": named(schedule), "row": row_label(index.rows[totals[0]])}
@@ -63,3 +70,7 @@ class ColumnTotal(Rule):
         if any(r.role == "other" and prints(r, [column]) for r in index.rows):
             parts += Side(weakness=Problem("open-unknown-row", {"table": named(schedule)}))
         return settle(self, place, cell(schedule, row, column), parts)
+
+
+def _amount(index: Index, position: int, columns: tuple[str, ...]) -> bool:
+    return any((figure := index.rows[position].figure(column)) and figure.value for column in columns)

@@ -113,16 +113,41 @@ def _amount(part: Picked, position: int) -> bool:
 
 
 def _once(part: Picked, positions: Iterable[int]) -> list[int]:
-    """Rows of one key that repeat an amount already seen are copies of it (a block printed again after a page break)."""
-    seen: set[Decimal] = set()
+    """Rows of one key and unit that repeat an amount are copies (a block printed again after a page break)."""
+    seen: set[tuple[str, Decimal]] = set()
     kept = []
     for position in positions:
         figure = part.index.rows[position].figure(part.column)
         amount = figure.amount if figure else Decimal(0)
-        if amount not in seen:
+        signature = (part.index.rows[position].keys.get("单位", ""), amount)
+        if signature not in seen:
             kept.append(position)
-            seen.add(amount)
+            seen.add(signature)
     return kept
+
+
+def refined(ref: Keyed, others: Iterable[Keyed], within: Names, context: Context, scope: Scope) -> Names:
+    """Those of the keys `within` that both sides carry in every row and name alike, put before the Ref's own keys.
+
+    The same project name may stand for several units; where every table names the unit, units are told apart.
+    """
+    found = []
+    for name in within:
+        values = [_values(each, name, context, scope) for each in (ref, *others)]
+        largest = max(values, key=len)
+        if all(values) and all(mine <= largest for mine in values):
+            found.append(name)
+    return (*found, *ref.by)
+
+
+def _values(ref: Keyed, name: str, context: Context, scope: Scope) -> set[str]:
+    """The values of a key in the rows that have the Ref's own keys; nothing where one of them lacks it."""
+    picked = pick(ref.model_copy(update={"rows": "明细"}), context, scope)
+    if isinstance(picked, Problem):
+        return set()
+    rows = [part.index.rows[p] for part in picked for p in part.positions]
+    values = [row.keys.get(name, "") for row in rows if key_of(row, ref.by)]
+    return set(values) if all(values) else set()
 
 
 def aligned(left: Iterable[Key], right: Iterable[Key]) -> dict[Key, Key]:
@@ -135,8 +160,8 @@ def aligned(left: Iterable[Key], right: Iterable[Key]) -> dict[Key, Key]:
     found = {key: key for key in left_keys if key in exact}
     free = [key for key in right_keys if key not in found]
     for key in left_keys:
-        if key not in found and len(key) == 1 and not key[0].isdigit():
-            alike = [other for other in free if _begins_alike(key[0], other[0])]
+        if key not in found and not key[-1].isdigit():
+            alike = [other for other in free if other[:-1] == key[:-1] and _begins_alike(key[-1], other[-1])]
             if len(alike) == 1:
                 found[key] = alike[0]
     return found

@@ -15,7 +15,10 @@ from budgetcheck.verdict import Verdict
 
 
 class Hierarchy(Rule):
-    """Parent = Σ children, one level at a time, each column. With `of_which`: Σ 其中 rows ≤ the row they belong to."""
+    """Parent = Σ children, one level at a time, each column. With `of_which`: each 其中 row ≤ the row it belongs to.
+
+    其中 rows may overlap or be nested without saying so, therefore their sum is not compared.
+    """
 
     kind: Literal["hierarchy"]
     table: Names
@@ -26,7 +29,7 @@ class Hierarchy(Rule):
         """One verdict per parent row and column that prints anything."""
         for schedule in schedules(context, self.table):
             index = context.index(schedule)
-            for parent, below in (_of_which(index) if self.of_which else dict(index.children)).items():
+            for parent, below in _of_which(index) if self.of_which else index.children.items():
                 if 0 <= parent < len(index.rows) and index.rows[parent].role in {"detail", "parent", "of-which"}:
                     yield from self._parent(schedule, index, parent, below)
 
@@ -42,13 +45,12 @@ class Hierarchy(Rule):
                     parts += cell(schedule, index.rows[position], column)
             if not schedule.complete:
                 parts += Side(weakness=Problem("open-incomplete", {"table": named(schedule)}))
-            yield settle(self, f"{schedule.id}.r{row.index}.{column}", cell(schedule, row, column), parts, sign=sign)
+            place = f"{schedule.id}.r{row.index}" + (f".r{index.rows[below[0]].index}" if self.of_which else "")
+            yield settle(self, f"{place}.{column}", cell(schedule, row, column), parts, sign=sign)
 
 
-def _of_which(index: Index) -> dict[int, tuple[int, ...]]:
-    below: dict[int, list[int]] = {}
+def _of_which(index: Index) -> Iterator[tuple[int, tuple[int, ...]]]:
     for position in index.of_role("of-which"):
         parent = index.rows[position].parent
         if parent is not None:
-            below.setdefault(parent, []).append(position)
-    return {parent: tuple(positions) for parent, positions in below.items()}
+            yield parent, (position,)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from budgetcheck.checks.base import Rule
+from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.breakdown import KeyedRefs
 from budgetcheck.checks.context import Context, Problem, Scope, kind_name
-from budgetcheck.checks.group import Grouped, Key, Keyed, aligned, grouped
+from budgetcheck.checks.group import Grouped, Key, Keyed, aligned, grouped, refined
 from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.checks.when import When
@@ -17,11 +17,15 @@ from budgetcheck.verdict import Outcome, Place, Term, Verdict
 
 
 class Listed(Rule):
-    """Every key of `each` stands in at least one of the tables of `among`."""
+    """Every key of `each` stands in at least one of the tables of `among`.
+
+    `within`: further keys that tell rows apart where all tables have them.
+    """
 
     kind: Literal["listed"]
     each: Keyed
     among: KeyedRefs
+    within: Names = ()
     when: When = When()
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
@@ -39,8 +43,11 @@ class Listed(Rule):
                 yield from self._scope(context, scope)
 
     def _scope(self, context: Context, scope: Scope) -> Iterator[Verdict]:
-        each = grouped(self.each, context, scope)
-        among = [group for ref in self.among if isinstance(group := grouped(ref, context, scope), Grouped)]
+        by = refined(self.each, self.among, self.within, context, scope) if self.within else self.each.by
+        finer = {"by": by} if by != self.each.by else {}
+        each = grouped(self.each.model_copy(update=finer), context, scope)
+        groups = [grouped(ref.model_copy(update=finer), context, scope) for ref in self.among]
+        among = [group for group in groups if isinstance(group, Grouped)]
         place = "~".join((self.each.table, *(ref.table for ref in self.among)))
         if isinstance(each, Problem) or not among:
             tables = "、".join(kind_name(ref.table) for ref in self.among)

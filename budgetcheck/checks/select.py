@@ -156,6 +156,8 @@ def _item(ref: Ref, index: Index) -> Sequence[int] | Problem:
     """The row of the first item that the table prints."""
     for item in ref.item:
         found = [p for p in index.items.get(item, ()) if ref.lane in {None, index.rows[p].lane}]
+        totals = [p for p in found if index.rows[p].role == "total"]
+        found = totals if len(totals) == 1 else found
         if len(found) > 1:
             return Problem("open-several-rows", {"table": named(index.schedule), "row": item})
         if found:

@@ -33,7 +33,7 @@ def settle(
 ) -> Verdict:
     """Compare the stated whole with the parts, or with the alternatives of which one must hold.
 
-    The first alternative is what a failure is reported with, unless another one agrees.
+    A failure is reported with the alternative that comes nearest, the first one where several do.
     """
     alternatives = [parts] if isinstance(parts, Side) else list(parts)
     verdicts = [_one(rule, place, (whole, side), sign, context) for side in alternatives]
@@ -42,7 +42,12 @@ def settle(
             if verdict.outcome is wanted:
                 return verdict
     possible = [v for v in verdicts if v.relation is not None] or verdicts  # a form without the cells is no alternative
-    return next((v for v in possible if v.outcome is Outcome.OPEN), possible[0])
+    open_ones = [v for v in possible if v.outcome is Outcome.OPEN]
+    return open_ones[0] if open_ones else min(possible, key=_distance)
+
+
+def _distance(verdict: Verdict) -> Decimal:
+    return abs(verdict.gap) if verdict.gap is not None else Decimal(0)
 
 
 def _one(rule: Rule, place: str, sides: tuple[Side, Side], sign: Sign, context: tuple[Term, ...]) -> Verdict:
