@@ -21,6 +21,7 @@ _ITEM = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、）).]|\d{1,2}[.、．]\D|其中|\d{3,}"
 )  # how a new row's text begins
 _TITLE_ROWS = 5  # a header printed again may stand below this many title rows in the first part
+_WHOLE = re.compile(r"[-+－]?(\d{1,3}([,，]\d{3})+|\d+)([.．]\d+)?[%％]?")
 _AMOUNT = re.compile(r"[-+－]?(\d{1,3}([,，]\d{3})+|\d+)[.．]\d+[%％]?")
 
 
@@ -28,7 +29,8 @@ class PartCell(NamedTuple):
     """A cell of one page's part of a table.
 
     `free`: what its last line leaves of the width; `token`: how wide its first unbreakable piece is. A text whose next
-    piece would have fitted was not cut there. Formats without geometry leave both 0.
+    piece would have fitted was not cut there. Formats without geometry leave both 0. `open_top`, `open_bottom`: no line
+    closes the cell at the table's edge there.
     """
 
     row: int
@@ -40,6 +42,8 @@ class PartCell(NamedTuple):
     location: Location
     free: float = 0.0
     token: float = 0.0
+    open_top: bool = False
+    open_bottom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +199,7 @@ def _going_on(above: dict[Key, PartCell], below: dict[Key, PartCell]) -> set[Key
     for key, cell in above.items():
         if key in below:
             groups.setdefault((cell.row, below[key].row_span), []).append(key)
-    going: set[Key] = set()
+    going = _open(above, below)
     for keys in groups.values():
         filled = [key for key in keys if below[key].text]
         ended = [key for key in keys if above[key].text and not below[key].text]
@@ -212,6 +216,13 @@ def _going_on(above: dict[Key, PartCell], below: dict[Key, PartCell]) -> set[Key
     return going
 
 
+def _open(above: dict[Key, PartCell], below: dict[Key, PartCell]) -> set[Key]:
+    """The cells that no line closes at the page break, where lines close others: merged cells printed over pages."""
+    both = {key for key, cell in above.items() if key in below and cell.open_bottom and below[key].open_top}
+    closed = any(not cell.open_bottom for cell in above.values()) and any(not cell.open_top for cell in below.values())
+    return both if closed else set()
+
+
 def _is_rest(upper: PartCell, lower: PartCell, certain: bool) -> bool:
     """Whether the text after a page break can be the rest of the text above it, by what both say.
 
@@ -220,8 +231,11 @@ def _is_rest(upper: PartCell, lower: PartCell, certain: bool) -> bool:
     if not upper.text:
         return False
     if _NUMBER.fullmatch(lower.text):
-        digits = _NUMBER.fullmatch(upper.text) is not None
-        return digits and not (_AMOUNT.fullmatch(upper.text) and _AMOUNT.fullmatch(lower.text))
+        if not _NUMBER.fullmatch(upper.text):
+            return certain
+        digits = sum(char.isdigit() for char in upper.text)
+        long = digits > max(5, sum(char.isdigit() for char in lower.text))
+        return long and upper.free <= lower.token and _WHOLE.fullmatch(upper.text + lower.text) is not None
     return certain or _ITEM.match(lower.text) is None
 
 

@@ -195,7 +195,7 @@ def _part(page: PageReading, table: PageTable, source: int) -> Part:
             table.ys[cell.row + cell.row_span],
         )
         place = Location(source=source, page=page.number, bbox=page.displayed(box))
-        cells.append(PartCell(*cell[:6], place, cell.free, cell.token))
+        cells.append(PartCell(*cell[:6], place, *cell[6:]))
     return Part(table.xs, len(table.ys) - 1, tuple(cells), page.number)
 
 

@@ -54,10 +54,11 @@ def join_texts(before: str, after: str, *, full: bool) -> tuple[str, bool]:
         whole = _WHOLE.fullmatch(tail[0] + head[0]) is not None
         apart = _WHOLE.fullmatch(tail[0]) is not None and _WHOLE.fullmatch(head[0]) is not None
         if full and (whole or not apart):
-            return before + after, not whole
-        return (before + "\n" + after, full) if apart else (before + after, not whole)
+            return before + after, not whole and not any(map(is_wide, before))
+        numeric = not any(map(is_wide, before))
+        return (before + "\n" + after, full and numeric) if apart else (before + after, numeric and not whole)
     if is_wide(last) or is_wide(first):
         return before + after, False
-    if last in "-(/" or first in ")%/":
+    if last in "-(/" or first in ")%/" or (full and not (last.isalpha() and first.isalpha())):
         return before + after, False
     return before + "\n" + after, False

@@ -15,6 +15,9 @@ from budgetcheck.document import Box
 Edge = tuple[float, float, float]
 """Position, from, to."""
 
+Lines = tuple[list[Edge], list[Edge]]
+"""Level and upright lines of one table."""
+
 _SNAP = 2.0  # points: edges this near lie on one line (double rules, a stroke beside its own thin box)
 _JOIN = 3.5  # points: gap in a line, or between the end of one line and the line it should meet
 _SHORT = 3.5  # points: a shorter line bounds no cell
@@ -24,11 +27,16 @@ _MAX_SLOTS = 300_000
 
 
 class Grid(NamedTuple):
-    """A table's geometry: column edges `xs`, row edges `ys` (ascending), cells as (row, column, rows, columns)."""
+    """A table's geometry: column edges `xs`, row edges `ys` (ascending), cells as (row, column, rows, columns).
+
+    `open_top`, `open_bottom`: the columns above or below whose slots no line closes the table.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[tuple[int, int, int, int], ...]
+    open_top: frozenset[int] = frozenset()
+    open_bottom: frozenset[int] = frozenset()
 
     @property
     def box(self) -> Box:
@@ -75,7 +83,7 @@ def find_grids(horizontal: list[Edge], vertical: list[Edge]) -> list[Grid]:
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
-def _components(rows: list[Edge], columns: list[Edge]) -> list[tuple[list[Edge], list[Edge]]]:
+def _components(rows: list[Edge], columns: list[Edge]) -> list[Lines]:
     """Sets of lines that touch, directly or over others; sets inside the box of another join it."""
     parent = list(range(len(rows) + len(columns)))
 
@@ -92,17 +100,34 @@ def _components(rows: list[Edge], columns: list[Edge]) -> list[tuple[list[Edge],
             column = order[at]
             if columns[column][1] - _JOIN <= y <= columns[column][2] + _JOIN:
                 parent[root(row)] = root(len(rows) + column)
-    members: dict[int, tuple[list[Edge], list[Edge]]] = {}
+    members: dict[int, Lines] = {}
     for index in range(len(parent)):
         both = members.setdefault(root(index), ([], []))
         if index < len(rows):
             both[0].append(rows[index])
         else:
             both[1].append(columns[index - len(rows)])
-    return _absorb([both for both in members.values() if both[0] and both[1]])
+    whole = [both for both in members.values() if both[0] and both[1]]
+    loose = [column for both in members.values() if not both[0] for column in both[1]]
+    return _absorb(_with_loose(whole, loose))
 
 
-def _absorb(components: list[tuple[list[Edge], list[Edge]]]) -> list[tuple[list[Edge], list[Edge]]]:
+def _with_loose(whole: list[Lines], loose: list[Edge]) -> list[Lines]:
+    """Give upright lines that meet no level line to the table beside them that is as high as they are.
+
+    They part cells that a page break cut at both ends, so that nothing closes them above or below.
+    """
+    for column in loose:
+        for hs, vs in whole:
+            top, bottom = min(h[0] for h in hs), max(h[0] for h in hs)
+            overlap = min(bottom, column[2]) - max(top, column[1])
+            if overlap > 0.8 * (bottom - top) and overlap > 0.8 * (column[2] - column[1]):
+                vs.append(column)
+                break
+    return whole
+
+
+def _absorb(components: list[Lines]) -> list[Lines]:
     """Join components whose boxes lie in one another; a plain frame around others is dropped."""
     boxed = [(_box(hs, vs), hs, vs) for hs, vs in components]
     boxed.sort(key=lambda item: -(item[0][2] - item[0][0]) * (item[0][3] - item[0][1]))
@@ -160,7 +185,8 @@ def _grid(hs: list[Edge], vs: list[Edge]) -> Grid | None:
     cells = _cells(n_rows, n_columns, right, below)
     if len(cells) < 2:
         return None
-    return Grid(tuple(xs), tuple(ys), tuple(cells))
+    tops, bottoms = (frozenset(x for x in range(n_columns) if not below[y][x]) for y in (0, n_rows))
+    return Grid(tuple(xs), tuple(ys), tuple(cells), tops, bottoms)
 
 
 def _parting(lines: list[Edge], along: list[float], across: list[float]) -> list[list[bool]]:

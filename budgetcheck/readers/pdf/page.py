@@ -23,7 +23,7 @@ _SCAN_SHARE = 0.5  # of the page covered by a picture
 class PageCell(NamedTuple):
     """A cell of a page's table. Rows and columns count from 0.
 
-    `free` is what its last line leaves of the width, `token` the width of its first unbreakable piece, in points.
+    `open_top`, `open_bottom`: no line closes it there, at the table's edge. `free` is what its last line leaves of the width, `token` the width of its first unbreakable piece, in points.
     """
 
     row: int
@@ -34,6 +34,8 @@ class PageCell(NamedTuple):
     doubt: Doubt | None
     free: float
     token: float
+    open_top: bool = False
+    open_bottom: bool = False
 
 
 class PageTable(NamedTuple):
@@ -148,13 +150,15 @@ def _filled(grid: Grid, runs: list[Run]) -> tuple[PageTable | None, list[Run]]:
     pad = _padding(grid, lines)
     cells = []
     for (row, column, row_span, column_span), own in zip(grid.cells, lines, strict=True):
-        if not own:
-            cells.append(PageCell(row, column, row_span, column_span, "", None, 0.0, 0.0))
-            continue
-        room = xs[column + column_span] - xs[column] - pad
-        text, doubt = cell_text(own, room)
-        free = room - (own[-1].x1 - own[-1].x0) - SLACK * own[-1].size
-        cells.append(PageCell(row, column, row_span, column_span, text.strip(), doubt, free, own[0].token_width))
+        tops = row == 0 and column in grid.open_top
+        bottoms = row + row_span == len(ys) - 1 and column in grid.open_bottom
+        text, doubt, free, token = "", None, 0.0, 0.0
+        if own:
+            room = xs[column + column_span] - xs[column] - pad
+            text, doubt = cell_text(own, room)
+            free = room - (own[-1].x1 - own[-1].x0) - SLACK * own[-1].size
+            token = own[0].token_width
+        cells.append(PageCell(row, column, row_span, column_span, text.strip(), doubt, free, token, tops, bottoms))
     return PageTable(xs, ys, tuple(cells)), outside
 
 
