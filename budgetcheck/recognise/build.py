@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from budgetcheck.disclosure import Column, Profile, Schedule
@@ -11,22 +12,38 @@ from budgetcheck.recognise.body import body_lines, column_texts, row_labels
 from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.kinds import decide
 from budgetcheck.recognise.layouts import Layout, Vocabulary
+from budgetcheck.recognise.normalise import name_key, tight
 from budgetcheck.recognise.printed import Printed
 from budgetcheck.recognise.rows import build_rows
 from budgetcheck.recognise.threepublic import normalise
+
+
+_CODE = re.compile(r"^\d{3,}[-_]?")
 
 
 def schedules(printed: Sequence[Printed], words: Vocabulary, profile: Profile) -> tuple[Schedule, ...]:
     """One Schedule per printed table, with stable ids (`EXP`, `EXP-2`, `T7`)."""
     used: dict[str, int] = {}
     found = []
-    for table in printed:
-        layout, slots = _decided(table, words)
+    decided = [_decided(table, words) for table in printed]
+    units = _unit_names(printed, decided)
+    for table, (layout, slots) in zip(printed, decided, strict=True):
         name = layout.kind if layout is not words.generic else f"T{table.number}"
         used[name] = used.get(name, 0) + 1
         identity = name if used[name] == 1 else f"{name}-{used[name]}"
-        found.append(_schedule(table, identity, layout, slots, words, profile))
+        found.append(_schedule(table, identity, layout, slots, words, profile, units))
     return tuple(found)
+
+
+def _unit_names(printed: Sequence[Printed], decided: Sequence[tuple[Layout, tuple[Slot, ...]]]) -> frozenset[str]:
+    """The names of units that the columns of units print."""
+    names = set()
+    for table, (_, slots) in zip(printed, decided, strict=True):
+        columns = [slot.column.index for slot in slots if slot.key == "单位" and slot.part != "code"]
+        if columns:
+            texts = column_texts(table)
+            names |= {name_key(_CODE.sub("", tight(text))) for i in columns for text in texts.get(i, ())}
+    return frozenset(name for name in names if len(name) > 3)
 
 
 def _decided(table: Printed, words: Vocabulary) -> tuple[Layout, tuple[Slot, ...]]:
@@ -38,7 +55,13 @@ def _decided(table: Printed, words: Vocabulary) -> tuple[Layout, tuple[Slot, ...
 
 
 def _schedule(
-    table: Printed, identity: str, layout: Layout, slots: tuple[Slot, ...], words: Vocabulary, profile: Profile
+    table: Printed,
+    identity: str,
+    layout: Layout,
+    slots: tuple[Slot, ...],
+    words: Vocabulary,
+    profile: Profile,
+    units: frozenset[str],
 ) -> Schedule:
     kind = None if layout is words.generic else layout.kind
     title = table.title.text if table.title else ""
@@ -52,7 +75,7 @@ def _schedule(
     if layout.measures:
         columns, rows = normalise(lines, slots, entries, layout, words, profile.year)
     else:
-        rows = build_rows(lines, slots, entries, layout, words)
+        rows = build_rows(lines, slots, entries, layout, words, owner=table.owner or profile.organisation, units=units)
     notes = [*table.notes, *(row.label.strip() for row in rows if row.role == "note")]
     first = table.tables[0][0]
     return Schedule(

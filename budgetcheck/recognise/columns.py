@@ -42,9 +42,9 @@ def assign(
     leaves: Sequence[Leaf], layout: Layout, words: Vocabulary, sample: Sample, unit: Unit | None
 ) -> tuple[Slot, ...]:
     """Every column of a table with role, type and lane. A role is taken once a lane; a second claim stays unrecognised."""
-    slots = _code_parts([_slot(leaf, layout, words, sample) for leaf in leaves])
+    slots = _code_parts(_lent_accounts([_slot(leaf, layout, words, sample) for leaf in leaves], words))
     slots = _laned(slots, layout)
-    slots = _claims(slots, sample)
+    slots = _claims(_besides(slots, layout), sample)
     return tuple(_with_unit(slot, unit) for slot in slots)
 
 
@@ -62,6 +62,26 @@ def _slot(leaf: Leaf, layout: Layout, words: Vocabulary, sample: Sample) -> Slot
     return _key_slot(path, column, layout, words, sample) or Slot(
         replace(column, type=_content_type(path[-1], sample(leaf.index)))
     )
+
+
+def _lent_accounts(slots: list[Slot], words: Vocabulary) -> list[Slot]:
+    """Code columns headed only 科目编码 or 类/款 belong to the classification that the name column to their right states."""
+    result = list(slots)
+    for i, slot in enumerate(slots):
+        if slot.part != "name" or _stated(slot, words) is None:
+            continue
+        at = i - 1
+        while at >= 0 and slots[at].part in ("code", "类", "款", "项") and _stated(slots[at], words) is None:
+            column = slots[at].column
+            role = slot.key if slots[at].part == "code" else f"{slot.key}/{slots[at].part}"
+            result[at] = Slot(replace(column, role=role), slot.key, slots[at].part)
+            at -= 1
+    return result
+
+
+def _stated(slot: Slot, words: Vocabulary) -> str | None:
+    whole = "".join(header_text(text) for text in slot.column.header)
+    return next((a.key for a in words.keys.accounts if a.pattern.search(whole)), None)
 
 
 def _code_parts(slots: list[Slot]) -> list[Slot]:
@@ -172,6 +192,13 @@ def _laned(slots: list[Slot], layout: Layout) -> list[Slot]:
         return slots
     named_lanes = [lane or "1" for lane in lanes]
     return [replace(s, column=replace(s.column, lane=lane)) for s, lane in zip(slots, named_lanes, strict=True)]
+
+
+def _besides(slots: list[Slot], layout: Layout) -> list[Slot]:
+    """A role that a header has only beside another column: alone, it is that other column."""
+    roles = {slot.column.role for slot in slots}
+    renamed = {spec.role: spec.besides for spec in layout.columns if spec.besides and spec.besides not in roles}
+    return [replace(s, column=replace(s.column, role=renamed.get(s.column.role or "", s.column.role))) for s in slots]
 
 
 def _unused(name: str, used: set[str]) -> str:

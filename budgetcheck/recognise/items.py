@@ -146,8 +146,8 @@ def _joint(rows: Sequence[Draft], key: str) -> bool:
 def _nest(rows: Sequence[Draft], codes: Sequence[str], marks: Sequence[str]) -> None:
     levels, parents = by_codes(codes, marks)
     for draft, level, parent in zip(rows, levels, parents, strict=True):
-        draft.role = "detail"
         if not draft.sectional:
+            draft.role = "detail"
             draft.level = level
             draft.parent = rows[parent] if parent is not None else None
 

@@ -36,6 +36,11 @@ def profile_of(documents: Sequence[Document], printed: Sequence[Printed]) -> Pro
             kinds["budget"] += 1
         for year in re.findall(r"20\d\d(?=年)", text):
             years[int(year)] += 2
+    if not years:
+        for table in printed:
+            for _, rows, header in table.tables:
+                for cell in (c for row in rows[: header.body + 3] for c in row if c is not None):
+                    years.update(int(y) for y in re.findall(r"(20\d\d)(?=年)", tight(cell.text)[:40]))
     kind: DisclosureKind = "unknown"
     if kinds:
         top = kinds.most_common(1)[0][0]
@@ -50,7 +55,7 @@ def profile_of(documents: Sequence[Document], printed: Sequence[Printed]) -> Pro
 def _from_cover(document: Document, years: Counter[int], kinds: Counter[str], names: Counter[str]) -> None:
     texts = [tight(p.text) for p in document.paragraphs if p.text.strip()]
     for i, text in enumerate(texts[:_FIRST]):
-        weight = 6 if i < 6 else 2
+        weight = 40 if i < 3 else 6 if i < 8 else 1
         match = _COVER.search(text) if len(text) < 80 else None
         if match:
             years[int(match["year"])] += weight

@@ -12,12 +12,20 @@ from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.items import Draft, settle_accounts, settle_items, settle_units
 from budgetcheck.recognise.keys import KeyReader
 from budgetcheck.recognise.layouts import Layout, Vocabulary, hits
-from budgetcheck.recognise.normalise import label_of, tight
+from budgetcheck.recognise.normalise import label_of, name_key, tight
 from budgetcheck.recognise.printed import Line
+from budgetcheck.recognise.unit_names import settle_sections, settle_total
 
 
 def build_rows(
-    lines: Sequence[Line], slots: Sequence[Slot], entries: Mapping[Key, Entry], layout: Layout, words: Vocabulary
+    lines: Sequence[Line],
+    slots: Sequence[Slot],
+    entries: Mapping[Key, Entry],
+    layout: Layout,
+    words: Vocabulary,
+    *,
+    owner: str = "",
+    units: frozenset[str] = frozenset(),
 ) -> tuple[Row, ...]:
     """The rows of a schedule, lane by lane in printed order (the panels of one list follow one another)."""
     lanes = list(dict.fromkeys(slot.column.lane for slot in slots)) or [""]
@@ -35,6 +43,9 @@ def build_rows(
     settle_items(drafts, layout, words)
     settle_accounts(drafts, slots, words)
     settle_units(drafts)
+    if not layout.require.lanes:
+        settle_sections(drafts, units | {name_key(owner)})
+        settle_total(drafts, owner)
     return tuple(_finish(drafts))
 
 

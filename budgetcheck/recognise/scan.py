@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from budgetcheck.document import Document, Paragraph, Table
 from budgetcheck.figures import Unit
+from budgetcheck.recognise.continuation import laid_over
 from budgetcheck.recognise.headers import find_header, grid_leaves, same_header
 from budgetcheck.recognise.layouts import Layout, Vocabulary
 from budgetcheck.recognise.normalise import tight
@@ -103,6 +104,10 @@ def _place(
     leaves_of(table, rows, header, layout, words)
     owner = owner_in([p for text in header.captions for p in text.splitlines()]) or context.owner(distance)
     last = found[-1] if found else None
+    if last is not None and last.tables and title is None and not header.rows and not header.captions:
+        moved = laid_over(table, last.tables[0][0]) if _unequal(table, last) else None
+        if moved is not None:
+            table, rows = moved, rows_of(moved)
     if last is not None and last.tables and _continues(last, table, rows, header, title, owner):
         _close(last, [p for p in context.paragraphs if _NOTE.match(tight(p.text))], words)
         last.tables.append((table, rows, header))
@@ -119,6 +124,11 @@ def _place(
     found.append(
         Printed(source, number, [(table, rows, header)], title, unit, owner, notes, captions=header.captions)
     )
+
+
+def _unequal(table: Table, last: Printed) -> bool:
+    first = last.tables[0][0]
+    return bool(last.header.rows) and not first.ragged and table.n_columns != first.n_columns
 
 
 def _continues(

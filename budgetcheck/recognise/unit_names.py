@@ -1,0 +1,48 @@
+"""Rows that total a unit without saying 合计: known by the unit's name, which the owner line or another table states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from budgetcheck.recognise.items import Draft
+from budgetcheck.recognise.normalise import name_key
+
+_PLAIN = ("other", "detail", "parent")
+
+
+def settle_sections(drafts: Sequence[Draft], units: frozenset[str]) -> None:
+    """Rows in a list of projects that name a unit: the rows below are the unit's, the row is their parent."""
+    rows = [d for d in drafts if d.role in _PLAIN and set(d.keys) == {"项目"}]
+    heads = [d for d in rows if d.keys["项目"] in units]
+    if not heads or len(heads) == len(rows):
+        return
+    above: Draft | None = None
+    for draft in rows:
+        if draft.keys["项目"] in units:
+            above = draft
+            draft.keys, draft.names = {"单位": draft.keys["项目"]}, {"单位": draft.names["项目"]}
+            draft.role, draft.sectional, draft.level = "parent", True, 1
+        elif above is not None:
+            draft.parent, draft.level = above, 2
+            draft.keys["单位"] = above.keys["单位"]
+
+
+def settle_total(drafts: Sequence[Draft], owner: str) -> None:
+    """In a table without 合计, the first row names its owner: that is the total row. Rows of units below it are parents.
+
+    Without a second row of amounts the row is total and only member at once; it is then called total too.
+    """
+    rows = [d for d in drafts if d.role in _PLAIN and any(v is not None for v in d.values)]
+    if not rows or any(d.role == "total" for d in drafts):
+        return
+    first = rows[0]
+    name = first.names.get("单位") or first.names.get("项目") or first.label
+    accounts = [k for k in first.keys if k.endswith("科目")]
+    if accounts or first.item or not owner or name_key(name) != name_key(owner):
+        return
+    units = {d.keys["单位"] for d in rows if "单位" in d.keys}
+    if len(rows) == 1 or first.sectional or len(units) > 1:
+        first.role, first.item, first.parent, first.sectional = "total", "合计", None, False
+        for draft in rows[1:]:
+            if draft.parent is first:
+                draft.parent = None
