@@ -67,7 +67,7 @@ def _tables(schedule: Schedule, schedules: Sequence[Schedule], documents: Sequen
     ]
     last = max((row.location.line or 0 for row in schedule.rows if row.location), default=0)
     found = []
-    for number, table in enumerate(documents[schedule.source].tables):
+    for number, table in enumerate(documents[schedule.source].tables, start=1):
         start = table.location.line
         inside = here is not None and start is not None and here <= start <= min([last, *(line - 1 for line in later)])
         if number == schedule.table or inside:
