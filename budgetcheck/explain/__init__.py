@@ -13,7 +13,7 @@ from budgetcheck.explain.coverage import coverage
 from budgetcheck.explain.evidence import spot
 from budgetcheck.explain.findings import RuleTexts, finding, identify, level, reading_order
 from budgetcheck.explain.grouping import Group, group
-from budgetcheck.explain.inventory import inventory
+from budgetcheck.explain.inventory import inventory, row_labels
 from budgetcheck.explain.lookup import Lookup
 from budgetcheck.explain.masks import Masks
 from budgetcheck.explain.repair import candidates
@@ -50,11 +50,10 @@ def explain(
     items = inventory(disclosure)
     hard = {rule.id for rule in rules.values() if rule.severity is not Severity.INFO}
     system = build(verdicts, lambda verdict: verdict.rule in hard)
-    groups = group(
-        verdicts, system, candidates(system, Lookup(items)), lambda verdict: level(verdict, rules[verdict.rule])
-    )
+    found = candidates(system, Lookup(items, row_labels(disclosure)))
+    groups = group(verdicts, system, found, lambda verdict: level(verdict, rules[verdict.rule]))
     ids = _identities(groups, verdicts)
-    found = [finding(g, verdicts, rules[verdicts[g.head].rule], messages, ids[g.head]) for g in groups]
+    findings = [finding(g, verdicts, rules[verdicts[g.head].rule], messages, ids[g.head]) for g in groups]
     heads = {member: g.head for g in groups for member in g.folded}
     bound = coverage(items, verdicts)
     document = disclosure.documents[0] if disclosure.documents else None
@@ -71,7 +70,7 @@ def explain(
         tables=_tables(disclosure),
         coverage=bound.coverage,
         verdicts=_counts(verdicts, heads),
-        findings=tuple(sorted(found, key=reading_order)),
+        findings=tuple(sorted(findings, key=reading_order)),
         open=tuple(_open(verdicts, heads, ids, messages)),
         unread=tuple(_unread(one, messages) for document in disclosure.documents for one in document.unread),
         enough=bound.enough(disclosure, min_checked),

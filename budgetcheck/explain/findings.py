@@ -72,7 +72,7 @@ def finding(group: Group, verdicts: Sequence[Verdict], rule: RuleTexts, messages
         expected=expected,
         difference=difference,
         evidence=evidence,
-        cause=cause(group, messages),
+        cause=cause(group, verdicts, messages),
         related=tuple(f"{verdicts[number].rule}@{verdicts[number].place}" for number in group.folded),
         why=texts["why"],
         fix=texts["fix"],

@@ -6,20 +6,17 @@ that would do equally well fold nothing, and the reader is told of both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
-from budgetcheck.explain.repair import Candidate
+from budgetcheck.explain.candidate import SLIPS, UNEXPLAINED, Candidate
+from budgetcheck.explain.edits import significant
+from budgetcheck.explain.slips import TELLING
 from budgetcheck.explain.system import Equation, System
 from budgetcheck.verdict import Outcome, Verdict
 
 _LEVELS = ("error", "warning", "info")
-_SLIPS = frozenset(
-    ("unit", "sign", "digit-swap", "decimal-shift", "counted-twice", "omitted", "digit", "digit-extra", "digit-missing")
-)
-"""Kinds that say how one printed number went wrong. A blank cell or a missing row is a cause, never a reason to fold."""
-_UNEXPLAINED = frozenset(("copied", "isolated"))
-"""Kinds that say only which number: they fold equations that ask for the very same change, and nothing weaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +24,13 @@ class Group:
     """A finding to be shown: the verdict at its head, those folded under it, and its likely causes, best first.
 
     All numbers are indices of verdicts. `causes` has one entry where one correction is best, several where they tie.
+    `twin` is another shown verdict with the very same gap, where no cause is known.
     """
 
     head: int
     folded: tuple[int, ...] = ()
-    causes: tuple[Candidate, ...] = field(default=())
+    causes: tuple[Candidate, ...] = ()
+    twin: int | None = None
 
 
 def group(
@@ -56,7 +55,7 @@ def group(
             continue
         under = tuple(sorted(member for member in folded if _root(folded, member) == number))
         groups.append(Group(number, under, causes.get(number) or _best(system, found, number)))
-    return tuple(groups)
+    return tuple(_with_twins(groups, verdicts))
 
 
 def _cover(system: System, found: Sequence[Candidate]) -> list[Candidate]:
@@ -68,7 +67,7 @@ def _cover(system: System, found: Sequence[Candidate]) -> list[Candidate]:
             continue
         rivals = [c for c in found if c is not candidate and set(c.heals) & set(candidate.heals)]
         beaten = all(
-            other.rank > candidate.rank and (candidate.kind in _SLIPS or other.kind in _UNEXPLAINED) for other in rivals
+            other.rank > candidate.rank and (candidate.kind in SLIPS or other.kind in UNEXPLAINED) for other in rivals
         )
         if beaten:
             chosen.append(candidate)
@@ -77,9 +76,11 @@ def _cover(system: System, found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _may_fold(system: System, candidate: Candidate) -> bool:
-    if candidate.kind in _UNEXPLAINED:
+    if candidate.corroborated:
+        return False
+    if candidate.kind in UNEXPLAINED:
         return all(system.equations[number].sign == "=" for number in candidate.heals)
-    return candidate.kind in _SLIPS
+    return candidate.kind in SLIPS
 
 
 def _head(verdicts: Sequence[Verdict], system: System, candidate: Candidate, level: Callable[[Verdict], str]) -> int:
@@ -106,6 +107,22 @@ def _same_arithmetic(
         if len(cells) > 1 and first.setdefault(key, number) != number:
             same[number] = first[key]
     return same
+
+
+def _with_twins(groups: Sequence[Group], verdicts: Sequence[Verdict]) -> Iterator[Group]:
+    """Equal gaps have one origin: a finding without a cause points to one with the same gap, best one with a reason."""
+    same: dict[Decimal, list[int]] = {}
+    for one in groups:
+        gap = verdicts[one.head].gap
+        if verdicts[one.head].relation and gap is not None and significant(gap) > TELLING:
+            same.setdefault(abs(gap), []).append(one.head)
+    for one in groups:
+        others = [n for n in same.get(abs(verdicts[one.head].gap or Decimal(0)), []) if n != one.head]
+        if one.causes or not others:
+            yield one
+        else:
+            twin = next((n for n in others if verdicts[n].reason), others[0])
+            yield Group(one.head, one.folded, one.causes, twin)
 
 
 def _root(folded: dict[int, int], number: int) -> int:

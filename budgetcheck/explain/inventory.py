@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from budgetcheck.checks.said import term
-from budgetcheck.checks.select import place_of
+from budgetcheck.checks.select import place_of, row_label
 from budgetcheck.disclosure import Column, Disclosure, Row, Schedule
 from budgetcheck.figures import Figure
 from budgetcheck.verdict import Place
@@ -30,6 +30,11 @@ def inventory(disclosure: Disclosure) -> tuple[Item, ...]:
     for item in _items(disclosure):
         found.setdefault(item.figure.id, item)
     return tuple(found.values())
+
+
+def row_labels(disclosure: Disclosure) -> dict[str, frozenset[str]]:
+    """The labels of the rows that each table prints, blank rows too."""
+    return {s.id: frozenset(row_label(row) for row in s.rows) for s in disclosure.schedules}
 
 
 def _items(disclosure: Disclosure) -> Iterator[Item]:

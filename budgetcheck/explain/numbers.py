@@ -10,6 +10,7 @@ from budgetcheck.language import Messages
 from budgetcheck.verdict import Relation, Term
 
 _SHOWN = 5  # addends that a sentence writes out; the evidence has them all
+_CENTS = 2  # decimals of 元
 _OPPOSITE = {"=": "≠", "<=": ">", ">=": "<"}
 
 
@@ -29,11 +30,11 @@ def total(terms: Iterable[Term]) -> Decimal:
 
 
 def converted(amount: Decimal, relation: Relation) -> Decimal:
-    """An amount (base units) in the relation's unit, with the decimals that the finest of its figures needs there."""
+    """An amount (base units) in the relation's unit, exactly, with at least the decimals of the figures in that unit."""
     unit = unit_of(relation)
-    places = max((_places(figure.amount / unit.scale) for figure in _figures(relation)), default=0)
+    printed = max((_places(figure.value) for figure in _figures(relation) if figure.unit == unit), default=0)
     value = amount / unit.scale
-    return round(value, max(places, _places(value.normalize())))
+    return round(value, max(min(printed, _CENTS) if unit == YUAN else printed, _places(value.normalize())))
 
 
 def formula(relation: Relation, messages: Messages) -> str:

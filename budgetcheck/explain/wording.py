@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from budgetcheck.explain.candidate import Candidate
 from budgetcheck.explain.grouping import Group
 from budgetcheck.explain.inventory import Item
 from budgetcheck.explain.numbers import converted, formula, grouped, total, unit_of
-from budgetcheck.explain.repair import Candidate
+from budgetcheck.figures import WAN, YI, YUAN
 from budgetcheck.language import Messages
 from budgetcheck.report import Cause
 from budgetcheck.verdict import Outcome, Place, Relation, Term, Verdict
 
 NOTES = ("truncation", "last-place", "sub-cent")
 """Patterns of `precision.judge` that make a difference harmless."""
+
+_MEANT = {(YUAN.symbol, True): WAN.symbol, (WAN.symbol, True): YI.symbol, (WAN.symbol, False): YUAN.symbol}
+"""The unit that was meant where the printed one makes the amount 10⁴ times too small (True) or too large."""
 
 _TOLD = 3  # rival corrections that a sentence names
 
@@ -106,10 +110,10 @@ def _rounding(verdict: Verdict, relation: Relation, messages: Messages) -> str:
     return messages.text("explain-slack", slack=slack)
 
 
-def cause(group: Group, messages: Messages) -> Cause | None:
+def cause(group: Group, verdicts: Sequence[Verdict], messages: Messages) -> Cause | None:
     """The likely cause with the one edit that heals it; several that do equally well are all named, without an edit."""
     if not group.causes:
-        return None
+        return _same_gap(group, verdicts, messages)
     texts = [_cause_text(candidate, messages) for candidate in group.causes[:_TOLD]]
     if len(group.causes) > 1:
         joined = messages.text("cause-separator").join(texts)
@@ -120,14 +124,36 @@ def cause(group: Group, messages: Messages) -> Cause | None:
     return Cause(kind=best.kind, text=text, repair=_repair(best))
 
 
+def _same_gap(group: Group, verdicts: Sequence[Verdict], messages: Messages) -> Cause | None:
+    """Two findings with the very same gap have one origin."""
+    relation = verdicts[group.head].relation
+    if group.twin is None or relation is None:
+        return None
+    twin = verdicts[group.twin]
+    shown = [*twin.relation.stated, *twin.relation.operands] if twin.relation else []
+    gap = grouped(converted(abs(verdicts[group.head].gap or Decimal(0)), relation))
+    text = messages.text(
+        "cause-same-gap",
+        difference=messages.text("explain-quantity", value=gap, unit=unit_of(relation).symbol),
+        rule=twin.rule,
+        where=_first(shown[:1], messages),
+    )
+    return Cause(kind="same-gap", text=text)
+
+
 def _cause_text(candidate: Candidate, messages: Messages) -> str:
     old = grouped(candidate.figure.value) if candidate.figure else ""
     source, amount = _source(candidate.source, messages)
+    new = messages.text("explain-quantity", value=grouped(candidate.new), unit=candidate.unit)
+    if candidate.kind == "unit" and candidate.figure:
+        larger = abs(candidate.new) > abs(candidate.figure.value)
+        meant = _MEANT.get((candidate.unit, larger))
+        new = messages.text("explain-quantity", value=old, unit=meant) if meant else new
     return messages.text(
         f"cause-{candidate.kind}",
         cell=where(candidate.place, messages),
         old=messages.text("explain-quantity", value=old, unit=candidate.unit),
-        new=messages.text("explain-quantity", value=grouped(candidate.new), unit=candidate.unit),
+        new=new,
         source=source,
         amount=amount,
     )

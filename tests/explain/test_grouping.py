@@ -116,3 +116,15 @@ def test_a_sentence_folds_under_the_total_that_counts_a_row_twice():
     assert (finding.cause.kind, finding.cause.repair["to"]) == ("counted-twice", "5.462552")
     assert "同时使 2 条关系相符" in finding.cause.text
     assert "5.46" in {e.text for e in finding.evidence}
+
+
+def test_equal_gaps_point_to_one_another():
+    """Rows absent from a table make its total short by the same amount: two findings, one origin, said so."""
+    paper = Paper().column("EXP", "项目", 总="100.12", 丙="100.12").cell("EXP.甲乙.项目", None)
+    paper.column("PRJ", "项目", 总="290.31", 甲="37.85", 乙="152.34", 丙="100.12")
+    paper.holds("EXP-SUM", "EXP.总.项目", ["EXP.丙.项目"])
+    paper.holds("PRJ-SUM", "PRJ.总.项目", ["PRJ.甲.项目", "PRJ.乙.项目", "PRJ.丙.项目"])
+    paper.holds("TOTAL", "EXP.总.项目", ["PRJ.总.项目"]).holds("KEY", "EXP.甲乙.项目", ["PRJ.甲.项目", "PRJ.乙.项目"])
+    total = next(f for f in report(paper).findings if f.rule == "TOTAL")
+    assert total.cause.kind == "same-gap"
+    assert "190.19 万元" in total.cause.text

@@ -9,16 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetcheck.explain.edits import digit_edit
-from budgetcheck.explain.inventory import inventory
+from budgetcheck.explain.inventory import inventory, row_labels
 from budgetcheck.explain.lookup import Lookup
 from budgetcheck.explain.repair import candidates
 from budgetcheck.explain.system import build
+from budgetcheck.verdict import Place, Term
 
 from .invented import Paper
 
 
 def best(paper):
-    found = candidates(build(paper.verdicts, lambda _: True), Lookup(inventory(paper.disclosure())))
+    disclosure = paper.disclosure()
+    found = candidates(build(paper.verdicts, lambda _: True), Lookup(inventory(disclosure), row_labels(disclosure)))
     return found[0] if found else None
 
 
@@ -98,6 +100,28 @@ def test_a_blank_cell_that_another_table_fills():
     paper.holds("TP-BAS", "TP.运行.合计", ["BAS.运行.合计"])
     found = best(paper)
     assert (found.kind, found.source.place.table) == ("blank", "X")
+
+
+def test_a_row_that_a_table_does_not_list():
+    paper = Paper().cell("GPS.丙项目.合计", "27.35").cell("PFP.丙项目.合计", "27.35").cell("PRJ.甲.合计", "5.00")
+    paper.cells["PRJ.丙项目.合计"] = Term(None, Decimal(1), Place("PRJ", "PRJ", "表PRJ", "丙项目", "合计"))
+    paper.holds("PFP-PRJ", "PFP.丙项目.合计", ["PRJ.丙项目.合计"])
+    del paper.cells["PRJ.丙项目.合计"]
+    found = best(paper)
+    assert (found.kind, found.place.table, found.source.place.table) == ("row-absent", "PRJ", "GPS")
+
+
+def test_a_total_left_blank():
+    paper = Paper().column("GPS", "合计", 甲="237.06", 乙="72.79", 总=None)
+    found = best(paper.holds("COLUMN", "GPS.总.合计", ["GPS.甲.合计", "GPS.乙.合计"]))
+    assert (found.kind, found.new) == ("blank-total", Decimal("309.85"))
+
+
+def test_what_is_printed_elsewhere_is_hardly_a_slip():
+    """A limit of 271.40 for a project that three tables say costs 241.40: the limit is the suspect."""
+    paper = Paper().cell("KPI.甲.限额", "271.40").cell("PFP.甲.合计", "241.40").cell("PRJ.甲项目.合计", "241.40")
+    found = best(paper.holds("COST", "KPI.甲.限额", ["PFP.甲.合计"]))
+    assert (found.kind, found.place.table, found.new) == ("digit", "KPI", Decimal("241.40"))
 
 
 def test_a_row_missing_from_a_table_that_foots():
