@@ -23,6 +23,7 @@ from budgetcheck.progress import Notify, Stage, Step, silent
 from budgetcheck.rulebook import RuleBook
 from budgetcheck.selection import load_selected
 
+_PATIENCE = 2.0  # seconds for a terminated process to be gone
 Group = tuple[Path, ...]
 """The files of one disclosure."""
 
@@ -75,8 +76,11 @@ def _pool(groups: Sequence[Group], settings: Settings, jobs: int, notify: Notify
             notify(Step(printable(groups[index][0]), "done", len(results), len(groups)))
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
-        for child in set(multiprocessing.active_children()) - before:
+        children = set(multiprocessing.active_children()) - before
+        for child in children:
             child.terminate()
+        for child in children:
+            child.join(_PATIENCE)
         raise
     pool.shutdown()
     return results

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,9 @@ class Invocation:
     texts: Messages
     args: Sequence[str]
 
+
+Job = Callable[[], int]
+"""A parsed command, ready to run. It runs outside the parser, which has its own ideas about interrupts and broken pipes."""
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…")]
 File = Annotated[Path, typer.Argument(metavar="FILE")]
@@ -65,7 +69,7 @@ def _audit(
     jobs: Annotated[str, typer.Option("--jobs", "-j")] = "0",
     quiet: Quiet = False,
     verbose: Verbose = False,
-) -> int:
+) -> Job:
     from budgetcheck.commands.audit import AuditRequest, audit_command
 
     request = AuditRequest(
@@ -80,7 +84,7 @@ def _audit(
         quiet=quiet,
         verbose=verbose,
     )
-    return audit_command(request, ctx.obj)
+    return partial(audit_command, request, ctx.obj)
 
 
 def _tables(
@@ -90,39 +94,39 @@ def _tables(
     formats: Formats = None,
     outputs: Outputs = None,
     show: Annotated[str, typer.Option("--show")] = "",
-) -> int:
+) -> Job:
     from budgetcheck.commands.tables import tables_command
 
-    return tables_command(file, show, ctx.obj)
+    return partial(tables_command, file, show, ctx.obj)
 
 
 def _rules_list(
     ctx: typer.Context,
     prefix: Annotated[str, typer.Argument(metavar="ID")] = "",
     rules: Rules = None,
-) -> int:
+) -> Job:
     from budgetcheck.commands.rules import list_command
 
-    return list_command(prefix, rules or [], ctx.obj)
+    return partial(list_command, prefix, rules or [], ctx.obj)
 
 
-def _rules_explain(ctx: typer.Context, rule: Annotated[str, typer.Argument(metavar="ID")], rules: Rules = None) -> int:
+def _rules_explain(ctx: typer.Context, rule: Annotated[str, typer.Argument(metavar="ID")], rules: Rules = None) -> Job:
     from budgetcheck.commands.rules import explain_command
 
-    return explain_command(rule, rules or [], ctx.obj)
+    return partial(explain_command, rule, rules or [], ctx.obj)
 
 
 def _rules_test(
     ctx: typer.Context,
     directory: Annotated[Path | None, typer.Argument(metavar="DIR")] = None,
     verbose: Verbose = False,
-) -> int:
+) -> Job:
     from budgetcheck.commands.rules import run_examples_command
 
-    return run_examples_command(directory, verbose, ctx.obj)
+    return partial(run_examples_command, directory, verbose, ctx.obj)
 
 
-def _rules_schema(ctx: typer.Context) -> int:
+def _rules_schema(ctx: typer.Context) -> Job:
     from budgetcheck.commands.rules import schema_command
 
-    return schema_command(ctx.obj)
+    return partial(schema_command, ctx.obj)

@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from budgetcheck.commands.app import Invocation, build_app
+from budgetcheck.commands.app import Invocation, Job, build_app
 from budgetcheck.commands.early import page_name
 from budgetcheck.commands.usage import ParserError, translated
 from budgetcheck.errors import BudgetcheckError, UsageError
@@ -44,8 +44,9 @@ def run(args: Sequence[str], lang: Lang) -> int:
 
 
 def _run(args: Sequence[str], texts: Messages) -> int:
-    code = build_app()(args=list(args), prog_name="budgetcheck", standalone_mode=False, obj=Invocation(texts, args))
-    return int(code or 0)
+    invocation = Invocation(texts, args)
+    job: Job = build_app()(args=list(args), prog_name="budgetcheck", standalone_mode=False, obj=invocation)
+    return job()
 
 
 def _wrong_usage(error: Exception, args: Sequence[str], texts: Messages) -> BudgetcheckError:
