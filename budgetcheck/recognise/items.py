@@ -187,7 +187,7 @@ def _by_names(rows: Sequence[Draft], leading: str, words: Vocabulary) -> None:
                 draft.parent, draft.level = rows[start], 2
             continue
         values = [tuple(v or Decimal(0) for v in d.values) for d in below]
-        reading = by_sums(values) if below else None
+        reading = by_sums(values) or by_sums(values, _step(below)) if below else None
         for i, draft in enumerate(below):
             draft.parent = rows[start]
             draft.level = 0
@@ -197,6 +197,13 @@ def _by_names(rows: Sequence[Draft], leading: str, words: Vocabulary) -> None:
             draft.level = reading[0][i]
             upper = reading[1][i]
             draft.parent = below[upper] if upper is not None else rows[start]
+
+
+def _step(rows: Sequence[Draft]) -> Decimal:
+    """One unit of the last place that the rows print."""
+    exponents = [v.as_tuple().exponent for d in rows for v in d.values if v is not None]
+    places = min((e for e in exponents if isinstance(e, int)), default=0)
+    return Decimal(1).scaleb(places)
 
 
 def _larger_than_next(rows: Sequence[Draft], i: int) -> bool:

@@ -31,10 +31,11 @@ def _below(code: str, upper: str) -> bool:
     return len(code) > len(upper) and code.startswith(upper)
 
 
-def by_sums(values: Sums) -> tuple[list[int], list[int | None]] | None:
+def by_sums(values: Sums, step: Decimal = Decimal(0)) -> tuple[list[int], list[int | None]] | None:
     """Two levels below a known whole: a run of rows as (sum, its items…), (sum, its items…) …; None unless exactly one reading.
 
     `values` are the amounts of each row in every amount column, so that a chance agreement in one column decides nothing.
+    `step` is one unit of the last printed place: rounded amounts may miss their sum by half of it for each of them.
     """
     n = len(values)
     if not 2 <= n <= _LONGEST:
@@ -46,7 +47,8 @@ def by_sums(values: Sums) -> tuple[list[int], list[int | None]] | None:
         total = tuple(Decimal(0) for _ in values[start])
         for end in range(start + 2, n + 1):
             total = tuple(a + b for a, b in zip(total, values[end - 1], strict=True))
-            if reachable[end] and total == tuple(values[start]):
+            slack = step * (end - start) / 2
+            if reachable[end] and all(abs(a - b) <= slack for a, b in zip(total, values[start], strict=True)):
                 ways[start].append(end)
         reachable[start] = bool(ways[start])
     if not reachable[0]:
