@@ -11,7 +11,7 @@ from budgetcheck.checks.select import Side, cell, row_label
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.checks.tables import amount_columns, prints, schedules
 from budgetcheck.disclosure import Schedule
-from budgetcheck.verdict import Verdict
+from budgetcheck.verdict import Outcome, Verdict
 
 
 class ColumnTotal(Rule):
@@ -49,9 +49,17 @@ class ColumnTotal(Rule):
             values = {"table": named(schedule), "row": row_label(index.rows[totals[0]])}
             yield undecided(self, place, Problem("open-several-rows", values))
             return
-        for column in columns:
-            if any(prints(index.rows[p], [column]) for p in (totals[0], *top)):
-                yield self._column(index, (totals[0], *top), column, f"{place}.{column}")
+        used = [c for c in columns if any(prints(index.rows[p], [c]) for p in (totals[0], *top))]
+        verdicts = [self._column(index, (totals[0], *top), column, f"{place}.{column}") for column in used]
+        shown = any(v.outcome in {Outcome.PASS, Outcome.ROUNDING} and _nonzero(v) for v in verdicts)
+        for verdict in verdicts:
+            wrong = verdict.outcome in {Outcome.FAIL, Outcome.REVIEW}
+            if wrong and schedule.kind is None and not shown:
+                # nothing shows that the total row is the sum of these very rows
+                problem = Problem("open-unclear-total", {"table": named(schedule)})
+                yield undecided(self, verdict.place, problem, verdict.relation)
+            else:
+                yield verdict
 
     def _column(self, index: Index, positions: tuple[int, ...], column: str, place: str) -> Verdict:
         schedule, total, top = index.schedule, positions[0], positions[1:]
@@ -74,3 +82,7 @@ class ColumnTotal(Rule):
 
 def _amount(index: Index, position: int, columns: tuple[str, ...]) -> bool:
     return any((figure := index.rows[position].figure(column)) and figure.value for column in columns)
+
+
+def _nonzero(verdict: Verdict) -> bool:
+    return any(figure.value for figure in verdict.figures)

@@ -31,7 +31,8 @@ Fields = Annotated[tuple[dict[str, Any], ...], BeforeValidator(_in_list)]
 class Equal(Rule):
     """Σ `left` = Σ `right`, or = the right side of one of the `alternatives`.
 
-    `pairs` states the same for several cells: each pair overrides fields of the left and the right Refs.
+    `pairs` states the same for several cells: each pair overrides fields of the left and the right Refs, and
+    may override those of the first alternative.
     `context`: cells shown beside the arithmetic.
     """
 
@@ -39,19 +40,21 @@ class Equal(Rule):
     left: Refs
     right: Refs
     alternatives: Annotated[Alternatives, BeforeValidator(_listed)] = ()
-    pairs: tuple[tuple[Fields, Fields], ...] = ()
+    pairs: tuple[tuple[Fields, Fields] | tuple[Fields, Fields, Fields], ...] = ()
     sign: Sign = "="
     when: When = When()
     context: Refs = ()
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per pair and organisation."""
-        for left, right in self.pairs or (((), ()),):
-            yield from self._compare(context, _override(self.left, left), _override(self.right, right))
+        for left, right, *third in self.pairs or (((), ()),):
+            others = [_override(refs, third[0] if third and not n else ()) for n, refs in enumerate(self.alternatives)]
+            yield from self._compare(context, _override(self.left, left), (_override(self.right, right), *others))
 
-    def _compare(self, context: Context, left: Refs, right: Refs) -> Iterator[Verdict]:
+    def _compare(self, context: Context, left: Refs, choices: tuple[Refs, ...]) -> Iterator[Verdict]:
+        right = choices[0]
         required = [ref.table for ref in (*left, *right) if not ref.optional]
-        tables = tuple(dict.fromkeys([*required, *(ref.table for refs in self.alternatives for ref in refs)]))
+        tables = tuple(dict.fromkeys([*required, *(ref.table for refs in choices[1:] for ref in refs)]))
         missing = [kind for kind in dict.fromkeys(required) if not context.of_kind(kind)]
         tag = f":{_tag(left[0])}" if self.pairs else ""
         if missing:
@@ -69,13 +72,10 @@ class Equal(Rule):
             if blocked:
                 yield undecided(self, place, blocked)
             else:
-                yield from self._pair(context, scope, place, (left, right))
+                yield from self._pair(context, scope, place, (left, *choices))
 
-    def _pair(self, context: Context, scope: Scope, place: str, refs: tuple[Refs, Refs]) -> Iterator[Verdict]:
-        left, right = refs
-        whole = resolve_all(left, context, scope)
-        choices = [resolve_all(right, context, scope)]
-        choices += [resolve_all(refs, context, scope) for refs in self.alternatives]
+    def _pair(self, context: Context, scope: Scope, place: str, refs: tuple[Refs, ...]) -> Iterator[Verdict]:
+        whole, *choices = (resolve_all(side, context, scope) for side in refs)
         if self.pairs and _absent(whole, choices[0]):
             yield undecided(self, place, Problem("na-form", {"table": place}))
             return

@@ -162,6 +162,7 @@ def aligned(left: Iterable[Key], right: Iterable[Key]) -> dict[Key, Key]:
     for key in left_keys:
         if key not in found and not key[-1].isdigit():
             alike = [other for other in free if other[:-1] == key[:-1] and _begins_alike(key[-1], other[-1])]
+            alike = alike or [other for other in free if len(key) > 1 and _begins_alike(key[-1], other[-1])]
             if len(alike) == 1:
                 found[key] = alike[0]
     return found

@@ -7,7 +7,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Index, Problem, named
-from budgetcheck.checks.select import Side, cell
+from budgetcheck.checks.select import Side, cell, row_label
 from budgetcheck.checks.settle import Sign, settle
 from budgetcheck.checks.tables import amount_columns, prints, schedules
 from budgetcheck.disclosure import Schedule
@@ -37,7 +37,7 @@ class Hierarchy(Rule):
         row = index.rows[parent]
         sign: Sign = ">=" if self.of_which else "="
         for column in amount_columns(schedule, row.lane, self.columns):
-            if row.entries.get(column) is None or not any(prints(index.rows[p], [column]) for p in (parent, *below)):
+            if row.entries.get(column) is None or not any(prints(index.rows[p], [column]) for p in below):
                 continue
             parts = Side()
             for position in below:
@@ -45,8 +45,11 @@ class Hierarchy(Rule):
                     parts += cell(schedule, index.rows[position], column)
             if not schedule.complete:
                 parts += Side(weakness=Problem("open-incomplete", {"table": named(schedule)}))
+            whole = cell(schedule, row, column)
+            if not prints(row, [column]):
+                whole += Side(weakness=Problem("open-blank-whole", {"table": named(schedule), "row": row_label(row)}))
             place = f"{schedule.id}.r{row.index}" + (f".r{index.rows[below[0]].index}" if self.of_which else "")
-            yield settle(self, f"{place}.{column}", cell(schedule, row, column), parts, sign=sign)
+            yield settle(self, f"{place}.{column}", whole, parts, sign=sign)
 
 
 def _of_which(index: Index) -> Iterator[tuple[int, tuple[int, ...]]]:

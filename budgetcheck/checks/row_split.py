@@ -53,6 +53,11 @@ class RowSplit(Rule):
         if not in_use(schedule, [*parts, *extra]) and in_use(schedule, [self.total]):
             yield undecided(self, schedule.id, Problem("open-columns-empty", {"table": named(schedule)}))
             return
+        if not in_use(schedule, [self.total]):
+            yield undecided(
+                self, schedule.id, Problem("open-total-empty", {"table": named(schedule), "column": self.total})
+            )
+            return
         for row in schedule.rows:
             if row.role in AMOUNT_ROLES and self.lane in {None, row.lane} and prints(row, [self.total, *parts, *extra]):
                 yield self._row(schedule, row, parts, extra)

@@ -108,13 +108,18 @@ def place_of(schedule: Schedule, row: Row, column: str) -> Place:
 
 
 def cell(schedule: Schedule, row: Row, column: str, weight: int = 1) -> Side:
-    """One cell as a Side. A cell that the row does not print weakens; a doubtful one is in doubt."""
+    """One cell as a Side. A doubtful one is in doubt; one that the row does not print weakens, and so does a blank total
+    of a column that is not empty: then the reading is in question, not the paper."""
     place = place_of(schedule, row, column)
     entry = row.entries.get(column)
     if entry is None:
         lacking = Problem("open-missing-cell", {"table": named(schedule), "row": place.row, "column": place.column})
         blank = Term(None, Decimal(weight), place, location=row.location)
         return Side((blank,), weakness=lacking)
+    if entry.blank and row.role in {"total", "subtotal"} and any(r.figure(column) for r in schedule.rows):
+        values = {"table": named(schedule), "row": place.row}
+        blank = Term(None, Decimal(weight), place, location=entry.location, text=entry.text)
+        return Side((blank,), weakness=Problem("open-blank-whole", values))
     doubt = entry.doubt or (entry.figure.doubt if entry.figure else None)
     term = Term(entry.figure, Decimal(weight), place, location=entry.location, text=entry.text)
     if doubt is None:

@@ -28,8 +28,8 @@ def amount_columns(schedule: Schedule, lane: str | None, wanted: Sequence[str] =
 
 
 def in_use(schedule: Schedule, columns: Sequence[str]) -> bool:
-    """Whether any row prints an amount in one of the columns."""
-    return any(row.figure(column) for row in schedule.rows if row.role in AMOUNT_ROLES for column in columns)
+    """Whether any row prints an amount, or something doubtful, in one of the columns."""
+    return any(prints(row, columns) for row in schedule.rows if row.role in AMOUNT_ROLES)
 
 
 def prints(row: Row, columns: Sequence[str]) -> bool:

@@ -22,36 +22,46 @@ Refs = Annotated[tuple[Ref, ...], BeforeValidator(_listed)]
 class When(Model):
     """All of these must be so. A row or column that the form does not have is no amount; a missing table is unknown.
 
-    `zero`: no amount in these cells. `nonzero`: an amount in at least one. `has`/`lacks`: the form prints these cells / none.
+    `zero`: no amount in these cells. `nonzero`: an amount in at least one. `has`/`lacks`: the form prints these cells / none. `same`: both of a pair show the same amount.
     """
 
     zero: Refs = ()
     nonzero: Refs = ()
     has: Refs = ()
     lacks: Refs = ()
+    same: tuple[tuple[Ref, Ref], ...] = ()
 
     def blocks(self, context: Context, scope: Scope) -> Problem | None:
         """None where the rule holds here; `na-…` where it does not, `open-…` where that is unknown."""
-        for ref in self.has:
-            if not _printed(ref, context, scope):
-                return Problem("na-form", {"table": kind_name(ref.table)})
-        for ref in self.lacks:
-            if _printed(ref, context, scope):
-                return Problem("na-form", {"table": kind_name(ref.table)})
-        for ref in (*self.zero, *self.nonzero):
+        for wanted, refs in ((True, self.has), (False, self.lacks)):
+            for ref in refs:
+                if _printed(ref, context, scope) is not wanted:
+                    return Problem("na-form", {"table": kind_name(ref.table)})
+        for ref in (*self.zero, *self.nonzero, *(ref for pair in self.same for ref in pair)):
             if not scope.get(ref.table) and not ref.optional:
                 return Problem("open-missing-table", {"table": kind_name(ref.table)})
-        present = [ref for ref in self.zero if _amount(ref, context, scope)]
-        if present:
-            return Problem("na-condition", {"table": kind_name(present[0].table), "row": _name(present[0])})
+        broken = self._broken(context, scope)
+        return Problem("na-condition", {"table": kind_name(broken.table), "row": _name(broken)}) if broken else None
+
+    def _broken(self, context: Context, scope: Scope) -> Ref | None:
+        """The first cells whose amounts are not as the rule supposes."""
+        for ref in self.zero:
+            if _amount(ref, context, scope):
+                return ref
         if self.nonzero and not any(_amount(ref, context, scope) for ref in self.nonzero):
-            return Problem("na-condition", {"table": kind_name(self.nonzero[0].table), "row": _name(self.nonzero[0])})
+            return self.nonzero[0]
+        for one, other in self.same:
+            both = scope.get(one.table) and scope.get(other.table)
+            if both and resolve(one, context, scope).amount != resolve(other, context, scope).amount:
+                return one
         return None
 
     @property
     def tables(self) -> tuple[str, ...]:
         """The kinds that the conditions look at."""
-        return tuple(ref.table for ref in (*self.zero, *self.nonzero, *self.has, *self.lacks))
+        return tuple(ref.table for ref in (*self.zero, *self.nonzero, *self.has, *self.lacks)) + tuple(
+            ref.table for pair in self.same for ref in pair
+        )
 
 
 def _printed(ref: Ref, context: Context, scope: Scope) -> bool:
@@ -65,4 +75,4 @@ def _amount(ref: Ref, context: Context, scope: Scope) -> bool:
 
 
 def _name(ref: Ref) -> str:
-    return ref.item[0] if ref.item else ref.column[0]
+    return ref.item[0] if ref.item else ref.lane or ref.column[0]
