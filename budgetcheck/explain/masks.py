@@ -20,6 +20,7 @@ _IDENTITY = re.compile(
 )
 _NAME = re.compile(r"[㐀-鿿]{1,3}(?:·[㐀-鿿]{1,6})?[㐀-鿿]")
 _LABELLED = re.compile(r"(?:联系人|责任人|负责人|经办人|填表人|填报人)(?:姓名)?\s*[:：]\s*([㐀-鿿]{2,4})(?![㐀-鿿])")
+_ASKS = re.compile("电话|手机|联系方式|传真")
 _NUMERIC = frozenset(("value", "difference", "id", "sha256", "path", "beside"))
 _TITLES = frozenset(("电话", "手机", "联系", "联系电话", "联系方式", "电话号码", "办公电话", "传真", "邮编", "无"))
 
@@ -63,15 +64,20 @@ def _names(document: Document) -> Iterator[str]:
 
 
 def _beside_phones(table: Table) -> Iterator[str]:
-    """Short Chinese words in the cell before or after a telephone number, in the same row."""
+    """Short Chinese words in the cell before or after a telephone number, in the same row.
+
+    Seven or eight digits are a telephone number only in a table that asks for one: account codes look the same.
+    """
+    asked = any(_ASKS.search(cell.text) for cell in table.cells)
     for before, after in pairwise(table.cells):
         if before.row != after.row:
             continue
         for word, number in ((before, after), (after, before)):
             name = re.sub(r"\s+", "", word.text)
-            if name not in _TITLES and _NAME.fullmatch(name) and _is_phone(number):
+            if name not in _TITLES and _NAME.fullmatch(name) and _is_phone(number, asked):
                 yield name
 
 
-def _is_phone(cell: Cell) -> bool:
-    return looks_like_phone(re.sub(r"\s+", "", cell.text))
+def _is_phone(cell: Cell, asked: bool) -> bool:
+    digits = re.sub(r"\s+", "", cell.text)
+    return looks_like_phone(digits) if asked else bool(_MOBILE.fullmatch(digits))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from budgetcheck.document import Location
+from budgetcheck.document import Cell, Document, Location, Table
 from budgetcheck.explain import explain
 from budgetcheck.explain.masks import Masks
 from budgetcheck.figures import YUAN
@@ -128,3 +128,12 @@ def test_masks_reach_every_text_of_a_report():
     dumped = found.model_dump_json()
     assert "13800000000" not in dumped
     assert "甲乙丙" not in dumped
+
+
+def test_account_codes_are_no_telephone_numbers() -> None:
+    """A row label beside a seven-digit code stays legible in a table that asks for no telephone number."""
+    at = Location()
+    cells = (Cell(0, 0, "2080801", at), Cell(0, 1, "抚恤金", at))
+    document = Document("a.txt", "txt", "", (Table(cells, 1, 2, at),))
+
+    assert Masks((document,)).text("抚恤金") == "抚恤金"
