@@ -13,7 +13,7 @@ from budgetcheck.explain.coverage import coverage
 from budgetcheck.explain.evidence import spot
 from budgetcheck.explain.findings import RuleTexts, finding, identify, level, reading_order
 from budgetcheck.explain.grouping import Group, group
-from budgetcheck.explain.inventory import inventory, row_labels
+from budgetcheck.explain.inventory import inventory, row_labels, same_cells
 from budgetcheck.explain.lookup import Lookup
 from budgetcheck.explain.masks import Masks
 from budgetcheck.explain.repair import candidates
@@ -47,15 +47,15 @@ def explain(
     the share `min_checked` of the amounts in its tables.
     """
     rules = {rule.id: rule for rule in rulebook.rules}
-    items = inventory(disclosure)
+    items, same = inventory(disclosure), same_cells(disclosure)
     hard = {rule.id for rule in rules.values() if rule.severity is not Severity.INFO}
-    system = build(verdicts, lambda verdict: verdict.rule in hard)
+    system = build(verdicts, lambda verdict: verdict.rule in hard, same)
     found = candidates(system, Lookup(items, row_labels(disclosure)))
     groups = group(verdicts, system, found, lambda verdict: level(verdict, rules[verdict.rule]))
     ids = _identities(groups, verdicts)
     findings = [finding(g, verdicts, rules[verdicts[g.head].rule], messages, ids[g.head]) for g in groups]
     heads = {member: g.head for g in groups for member in g.folded}
-    bound = coverage(items, verdicts)
+    bound = coverage(items, verdicts, same)
     document = disclosure.documents[0] if disclosure.documents else None
     report = DocumentReport(
         path=document.path if document else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -32,12 +32,12 @@ class Bound:
         return Decimal(self.table_checked) >= least * self.table_amounts
 
 
-def coverage(items: Sequence[Item], verdicts: Iterable[Verdict]) -> Bound:
-    """Count the figures that at least one and at least two decided verdicts bind."""
+def coverage(items: Sequence[Item], verdicts: Iterable[Verdict], same: Mapping[str, str]) -> Bound:
+    """Count the figures that at least one and at least two decided verdicts bind. `same`: see `inventory.same_cells`."""
     times: Counter[str] = Counter()
     for verdict in verdicts:
         if verdict.outcome.decided:
-            times.update({figure.id for figure in verdict.figures})
+            times.update({same.get(figure.id, figure.id) for figure in verdict.figures})
     tables = [item for item in items if item.source == "table"]
     return Bound(
         Coverage(

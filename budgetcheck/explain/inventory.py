@@ -27,9 +27,28 @@ class Item:
 def inventory(disclosure: Disclosure) -> tuple[Item, ...]:
     """The figures of recognised amount columns, of statements and of indicators, each once, in reading order."""
     found: dict[str, Item] = {}
+    same = same_cells(disclosure)
     for item in _items(disclosure):
-        found.setdefault(item.figure.id, item)
+        if item.figure.id not in same:
+            found.setdefault(item.figure.id, item)
     return tuple(found.values())
+
+
+def same_cells(disclosure: Disclosure) -> dict[str, str]:
+    """Figures read twice from one printed cell: the id of an indicator's project total → that of the table's figure.
+
+    Where a table is read as rows and as indicators apart, both know the cell; it is one number all the same.
+    """
+    printed: dict[object, str] = {}
+    for schedule in disclosure.schedules:
+        for row in schedule.rows:
+            for entry in row.entries.values():
+                if entry.figure:
+                    figure = entry.figure
+                    printed.setdefault((schedule.id, figure.location, figure.text), figure.id)
+    totals = ((i.schedule, i.total) for i in disclosure.indicators if i.total)
+    found = {t.id: printed.get((schedule, t.location, t.text), t.id) for schedule, t in totals}
+    return {one: other for one, other in found.items() if one != other}
 
 
 def row_labels(disclosure: Disclosure) -> dict[str, frozenset[str]]:

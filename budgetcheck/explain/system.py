@@ -7,10 +7,11 @@ The answer is an interval, exact where all numbers are (after Scholtus 2009 and 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Literal
 
 from budgetcheck.figures import Figure
@@ -107,8 +108,10 @@ def allowed(equation: Equation, weight: Decimal) -> Range:
     return Range(at_least, None) if factor > 0 else Range(None, at_least)
 
 
-def build(verdicts: Sequence[Verdict], counts: Callable[[Verdict], bool]) -> System:
-    """The system of the decided verdicts that `counts` accepts.
+def build(
+    verdicts: Sequence[Verdict], counts: Callable[[Verdict], bool], same: Mapping[str, str] = MappingProxyType({})
+) -> System:
+    """The system of the decided verdicts that `counts` accepts. `same`: figures that are one cell, by id.
 
     A verdict for review, and one that agrees on other grounds than its own numbers, neither asks for a repair nor
     forbids one.
@@ -117,20 +120,21 @@ def build(verdicts: Sequence[Verdict], counts: Callable[[Verdict], bool]) -> Sys
     for number, verdict in enumerate(verdicts):
         if verdict.relation is None or not verdict.outcome.decided or not counts(verdict):
             continue
-        equation = _equation(number, verdict, verdict.relation)
+        equation = _equation(number, verdict, verdict.relation, same)
         holds = allowed(equation, ONE).holds(Fraction(0))
         if verdict.outcome is Outcome.REVIEW or holds == equation.failing:
             continue
         system.equations.append(equation)
         for term in (*verdict.relation.stated, *verdict.relation.operands):
-            if term.figure and term.figure.id in equation.weights:
-                system.terms.setdefault(term.figure.id, term)
+            cell = same.get(term.figure.id, term.figure.id) if term.figure else ""
+            if cell in equation.weights:
+                system.terms.setdefault(cell, term)
         for cell in equation.weights:
             system.of_cell[cell].append(len(system.equations) - 1)
     return system
 
 
-def _equation(number: int, verdict: Verdict, relation: Relation) -> Equation:
+def _equation(number: int, verdict: Verdict, relation: Relation, same: Mapping[str, str]) -> Equation:
     weights: dict[str, Decimal] = {}
     gap = slack = Decimal(0)
     for side, terms in ((ONE, relation.stated), (-ONE, relation.operands)):
@@ -141,6 +145,7 @@ def _equation(number: int, verdict: Verdict, relation: Relation) -> Equation:
             gap += weight * term.figure.amount
             if not term.figure.exact:
                 slack += abs(weight) * term.figure.step / 2
-            weights[term.figure.id] = weights.get(term.figure.id, Decimal(0)) + weight
+            cell = same.get(term.figure.id, term.figure.id)
+            weights[cell] = weights.get(cell, Decimal(0)) + weight
     weights = {cell: weight for cell, weight in weights.items() if weight}
     return Equation(number, relation, gap, slack, weights, verdict.outcome is Outcome.FAIL)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
+from budgetcheck.disclosure import Indicator
 from budgetcheck.document import Cell, Document, Location, Table
 from budgetcheck.explain import explain
 from budgetcheck.explain.masks import Masks
@@ -137,3 +139,18 @@ def test_account_codes_are_no_telephone_numbers() -> None:
     document = Document("a.txt", "txt", "", (Table(cells, 1, 2, at),))
 
     assert Masks((document,)).text("抚恤金") == "抚恤金"
+
+
+def test_a_cell_read_twice_is_one_figure():
+    """The project total that the indicators know is the cell that the table prints: counted once, bound by both."""
+    paper = Paper().cell("P.甲.合计", "27.39").cell("T.甲.合计", "27.39")
+    printed = paper.cells["P.甲.合计"].figure
+    again = replace(printed, id="P.p0")
+    indicator = Indicator("P.r0", "P", 0, "甲", "成本指标", "", "限额", "≤", "27.39", "万元", Location(), total=again)
+    paper.holds("PFP-PRJ", "T.甲.合计", ["P.甲.合计"])
+    paper.cells["P.甲.合计"] = replace(paper.cells["P.甲.合计"], figure=again)
+    paper.holds("KPI", "T.甲.合计", ["P.甲.合计"])
+    paper.cells["P.甲.合计"] = replace(paper.cells["P.甲.合计"], figure=printed)
+    disclosure = replace(paper.disclosure(), indicators=(indicator,))
+    found = explain(disclosure, paper.verdicts, paper.book, messages("zh"))
+    assert (found.coverage.figures, found.coverage.checked, found.coverage.cross_checked) == (2, 2, 2)
