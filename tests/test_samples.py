@@ -54,6 +54,11 @@ def found(findings: tuple[Finding, ...]) -> list[tuple[object, ...]]:
     )
 
 
+def undecided_or_wrong(verdicts: dict[str, int]) -> dict[str, int]:
+    """Passed checks are not compared: a text without columns has fewer texts to look for phone numbers in."""
+    return {outcome: count for outcome, count in verdicts.items() if outcome not in {"pass", "n/a"}}
+
+
 @pytest.mark.parametrize(("name", "suffix"), CLEAN)
 def test_clean_sample_has_no_finding(name, suffix):
     result = report(name, suffix)
@@ -78,7 +83,7 @@ def test_every_format_is_read_as_the_same_disclosure(name, suffix):
     (document,), (text,) = report(name, suffix).documents, report(name, "txt").documents
     assert document.profile == text.profile
     assert [(t.kind, t.unit) for t in document.tables] == [(t.kind, t.unit) for t in text.tables]
-    assert document.verdicts == text.verdicts
+    assert undecided_or_wrong(document.verdicts) == undecided_or_wrong(text.verdicts)
     assert (document.coverage.figures, document.coverage.checked, document.coverage.cross_checked) == (
         text.coverage.figures,
         text.coverage.checked,

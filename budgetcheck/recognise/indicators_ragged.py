@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from budgetcheck.disclosure import Entry, Row, Schedule
-from budgetcheck.document import Cell, Document, Table
+from budgetcheck.document import Cell, Document, Location, Table
 from budgetcheck.figures import WAN, Figure, Unit
 from budgetcheck.numerals import looks_like_phone, parse_number
 from budgetcheck.recognise.indicator_words import IndicatorWords
@@ -37,6 +37,7 @@ def ragged_rows(
     """Rows with the columns of a goal table, from the printed cells. A row whose levels are no levels is in doubt."""
     signs = {sign for sign, _ in words.relations}
     unit, number = schedule.unit or WAN, 0
+    known = {figure.location: figure for row in schedule.rows if (figure := row.figure("合计"))}
     for table in _tables(schedule, schedules, documents):
         rows: dict[int, list[Cell]] = {}
         for cell in table.cells:
@@ -44,9 +45,9 @@ def ragged_rows(
         for cells in rows.values():
             texts = [re.sub(r"\s+", "", cell.text) for cell in cells]
             at = next((n for n, text in enumerate(texts) if n and text in signs and any(texts[:n])), None)
-            entries, keys = _project(
-                cells, texts, len(cells) if at is None else max(at - 3, 0), f"{schedule.id}.p{number}", unit
-            )
+            until = len(cells) if at is None else max(at - 3, 0)
+            name = f"{schedule.id}.p{number}"
+            entries, keys = _project(cells, texts, until, name=name, unit=unit, known=known)
             if at is not None:
                 entries |= _indicator(cells, texts, at)
             if entries:
@@ -76,9 +77,18 @@ def _tables(schedule: Schedule, schedules: Sequence[Schedule], documents: Sequen
 
 
 def _project(
-    cells: Sequence[Cell], texts: Sequence[str], until: int, name: str, unit: Unit
+    cells: Sequence[Cell],
+    texts: Sequence[str],
+    until: int,
+    *,
+    name: str,
+    unit: Unit,
+    known: Mapping[Location, Figure],
 ) -> tuple[dict[str, Entry], Mapping[str, str]]:
-    """The project's cells left of the levels: code, phone, amount, goal. Empty where the row continues one."""
+    """The project's cells left of the levels: code, phone, amount, goal. Empty where the row continues one.
+
+    `known` are the totals that the schedule has already: a number is one figure, however often it is read.
+    """
     entries: dict[str, Entry] = {}
     start = next((n for n, text in enumerate(texts[:until]) if _CODE.match(text)), None)
     if start is None:
@@ -92,8 +102,11 @@ def _project(
             entries["项目责任人电话"] = Entry(cell.text, None, cell.location)
         elif parsed is not None and parsed.decimals:
             step = Decimal(1).scaleb(-parsed.decimals)
+            here = known.get(cell.location)
             amounts.append(
-                Figure(f"{name}.{len(amounts)}", cell.text, parsed.value, unit, step, cell.location, parsed.doubt)
+                here
+                if here is not None and here.value == parsed.value and here.unit == unit
+                else Figure(f"{name}.{len(amounts)}", cell.text, parsed.value, unit, step, cell.location, parsed.doubt)
             )
         elif len(text) >= _GOAL:
             entries["绩效目标"] = Entry(cell.text, None, cell.location)
