@@ -106,9 +106,9 @@ class IndicatorText(Rule):
                 continue
             if self.not_after and re.match(self.not_after, after):
                 continue
-            if self.needs and not re.search(self.needs, after):
+            if self.needs and not re.search(self.needs, before[-6:] + after):
                 continue
-            return match[0] + (after[:12] if self.year else "")
+            return match[0][:_WINDOW] + (after[:12] if self.year else "")
         return ""
 
     def _hidden(self, text: str) -> str:

@@ -11,6 +11,7 @@ from budgetcheck.checks.context import Context, Problem
 from budgetcheck.checks.said import name_of, percent_of, sentence, term
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Statement
+from budgetcheck.figures import HALF
 from budgetcheck.precision import judge_derived
 from budgetcheck.verdict import Outcome, Term, Verdict
 
@@ -105,6 +106,8 @@ class Share(Rule):
         amounts = {w.figure.amount for _, w, _ in tried if w.figure}
         if judged.outcome is Outcome.FAIL and len(amounts) > 1:
             return undecided(self, statement.id, Problem("open-several-wholes", {"subject": name_of(statement)}))
+        if judged.outcome is Outcome.FAIL and abs(judged.gap) - judged.slack + rate.step * HALF < rate.step:
+            judged = replace(judged, outcome=Outcome.REVIEW, note="last-place")  # shares are often made to add to 100
         good = judged.outcome in {Outcome.PASS, Outcome.ROUNDING}
         values = {
             "subject": name_of(statement),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -45,14 +45,40 @@ class StatementTable(Rule):
         if not said:
             return
         choices = self._choices(context)
-        for (subject, _), statements in said.items():
+        several = self._several(said, choices)
+        for (subject, amount), statements in said.items():
             first = statements[0]
             place = f"{subject}.{self.slot}:{first.id}"
             if isinstance(choices, Problem):
                 yield undecided(self, place, choices)
                 continue
+            if subject in several and amount not in several[subject]:
+                yield undecided(self, place, Problem("open-several-statements", {"subject": subject}))
+                continue
             beside = [replace(term(s, self.slot), role="context") for s in statements[1:]]
             yield settle(self, place, side(first, self.slot), choices, context=(*beside, sentence(first)))
+
+    def _several(
+        self, said: Mapping[tuple[str, Decimal], list[Statement]], choices: list[Side] | Problem
+    ) -> Mapping[str, set[Decimal]]:
+        """Subjects stated with many amounts of which one is the table's: the others are those of parts (units below).
+
+        Gives the amounts that may be judged; a subject with two amounts is no such list, both are judged.
+        """
+        found: dict[str, set[Decimal]] = {}
+        if isinstance(choices, Problem):
+            return found
+        for name in dict.fromkeys(subject for subject, _ in said):
+            amounts = [amount for subject, amount in said if subject == name]
+            right = {
+                amount
+                for amount in amounts
+                for choice in choices
+                if (figure := said[name, amount][0].slots[self.slot]) and abs(choice.amount - amount) <= figure.step
+            }
+            if len(amounts) > 2:
+                found[name] = right
+        return found
 
     def _said(self, context: Context) -> Iterator[Statement]:
         year = context.disclosure.profile.year

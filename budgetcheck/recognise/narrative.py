@@ -7,6 +7,7 @@ heading or inside an item paragraph, to the sentences of that item, never furthe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from budgetcheck.disclosure import Profile, Schedule, Statement
@@ -17,6 +18,10 @@ from budgetcheck.recognise.narrative_slots import Draft, Reader, Setting
 from budgetcheck.recognise.narrative_text import Passage, passages, sentences
 from budgetcheck.recognise.narrative_tokens import Mention, tokens
 from budgetcheck.recognise.narrative_words import Words, words
+
+_RATES = ("rate",)
+_ENOUGH = 5  # so many rates that all end in 0 are no chance
+HUNDRED = Decimal(100)
 
 
 def statements(
@@ -29,7 +34,23 @@ def statements(
         for passage in passages(document, vocabulary.headings):
             drafts = _drafts(passage, profile, vocabulary)
             found += _statements(drafts, passage, len(found))
-    return tuple(found)
+    return _whole_percents(found)
+
+
+def _whole_percents(found: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Where every rate ends in 0 (95.0%, 4.00%), that decimal is filled in, not computed: the quantum is a place coarser.
+
+    Precision comes from all rates of a narrative as it does from a column of a table.
+    """
+    statements = list(found)
+    while True:
+        fine = [
+            f for s in statements for slot in _RATES if (f := s.slots.get(slot)) and f.quantum < 1 and f.value % HUNDRED
+        ]
+        if len(fine) < _ENOUGH or any(f.value % (f.quantum * 10) for f in fine):
+            return tuple(statements)
+        coarse = {f.id: replace(f, quantum=f.quantum * 10) for f in fine}
+        statements = [replace(s, slots={slot: coarse.get(f.id, f) for slot, f in s.slots.items()}) for s in statements]
 
 
 def _drafts(passage: Passage, profile: Profile, vocabulary: Words) -> list[Draft]:

@@ -70,8 +70,9 @@ class Reader:
         self.loose_year = False  # 上年, 去年 hold for their clause only
         self.dated = False  # the clause named a year in figures
         self.pending = ""  # share or done
+        self.reason = False  # behind 主要原因是: amounts and years there explain, they state nothing
         self.share_of = ""
-        self.brackets: list[tuple[Draft | None, Mention | None, Draft | None, bool, int | None]] = []
+        self.brackets: list[tuple[Draft | None, Mention | None, Draft | None, bool, int | None, bool]] = []
         self.last_end = 0
         self.last_slot = ""
         self.seen = set(setting.above)
@@ -79,7 +80,8 @@ class Reader:
     def read(self, tokens: Sequence[Token]) -> list[Draft]:
         """Work through the tokens and settle what stayed open."""
         for token in tokens:
-            getattr(self, f"_{token.kind}")(token)
+            if not self.reason or token.kind in {"stop", "open", "close"}:
+                getattr(self, f"_{token.kind}")(token)
         _settle(self.drafts)
         return [draft for draft in self.drafts if draft.slots or draft.direction is not None]
 
@@ -93,8 +95,12 @@ class Reader:
             self.pending = ""
         self.last_end = token.end
 
+    def _reason(self, token: Token) -> None:
+        self.reason = True
+
     def _stop(self, token: Token) -> None:
         self._comma(token)
+        self.reason = False
         self.comparing, self.named, self.base_year, self.pending = None, None, None, ""
         if self.in_list and not any(d.whole is self.head for d in self.drafts):
             self.in_list, self.head = False, None  # 主要包括 and words only: no list of amounts
@@ -106,12 +112,12 @@ class Reader:
         self.in_list = True
 
     def _open(self, token: Token) -> None:
-        self.brackets.append((self.current, self.mention, self.head, self.in_list, self.year))
+        self.brackets.append((self.current, self.mention, self.head, self.in_list, self.year, self.reason))
         self.last_end = token.end
 
     def _close(self, token: Token) -> None:
         if self.brackets:
-            current, mention, head, in_list, self.year = self.brackets.pop()
+            current, mention, head, in_list, self.year, self.reason = self.brackets.pop()
             if self.current is not current:
                 self.current, self.mention, self.head, self.in_list = current, mention, head, in_list
                 self.comparing, self.direction, self.fresh = None, None, False
@@ -142,6 +148,8 @@ class Reader:
     def _subject(self, token: Token) -> None:
         mention = token.mention
         assert mention is not None
+        if not mention.strong and self.words.not_after.search(self.text[: token.start]):
+            return
         if mention.context and not self.seen.intersection(mention.context):
             return
         if self._measure(token, mention):
@@ -158,7 +166,11 @@ class Reader:
 
     def _measure(self, token: Token, mention: Mention) -> bool:
         """Whether 支出决算 and the like only say which figure of the subject follows (年初预算为 B，支出决算为 C)."""
-        if mention.strong or self.mention is None or not self.words.actual_measures.fullmatch(token.text):
+        if mention.strong or self.mention is None:
+            return False
+        if self.setting.final and self.mention.strong and self.words.budget_measures.fullmatch(token.text):
+            return True
+        if not self.words.actual_measures.fullmatch(token.text):
             return False
         half = self.current is not None and "budget" in self.current.slots and "current" not in self.current.slots
         return self.mention.strong or half
@@ -184,23 +196,19 @@ class Reader:
 
     def _money(self, token: Token) -> str:
         gap = self.text[self.last_end : token.start]
-        if self.pending == "done":
-            return self._put(self.current, "budget", token)
-        if self.pending == "share":
-            return ""
+        if self.pending:
+            return self._put(self.current, "budget", token) if self.pending == "done" else ""
         if self.direction is not None:
-            if gap.endswith(("到", "至")):
-                return ""
-            return self._compared("change", token)
+            return "" if gap.endswith(("到", "至")) else self._compared("change", token)
         if self.comparing is not None:
             return self._compared("change" if self.words.changed.search(gap) else "base", token)
-        if self.words.foreign.search(self.text[: token.start]):
-            return ""
-        return self._stated(gap, token)
+        return "" if self.words.foreign.search(self.text[: token.start]) else self._stated(gap, token)
 
     def _percent(self, token: Token) -> str:
         if self.pending == "share" and self.current:
             self.pending = ""
+            if "share" in self.current.slots or (self.fresh and not self.current.same(self.mention)):
+                return ""
             self.current.share_of = self.share_of
             return self._put(self.current, "share", token)
         if self.pending == "done" and self.current:
@@ -271,8 +279,8 @@ class Reader:
         mention = self.mention
         if slot == "base" and not self.fresh and self.brackets and self.current and "base" not in self.current.slots:
             return self.current
-        if self.in_list and not self.fresh:
-            return self._new(None, label=gap.strip("、,:;为"))
+        if not self.fresh and (self.in_list or self.words.neutral.sub("", gap)):
+            return self._new(None, label=gap.strip("、,:;为"))  # the words name something else than the subject above
         if mention is None:
             return None
         found = next((d for d in reversed(self.drafts) if d.same(mention)), None)

@@ -19,6 +19,7 @@ _DROPPED = frozenset("“”\"'‘’\u200b\ufeff《》")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _QUOTED = re.compile(r"《[^》]*》|[〔﹝\[【][^〕﹞\]】]{0,12}[〕﹞\]】]")
 _PATH_END = re.compile(r"[(（][款项][)）]")
+_CONTINUES = re.compile(r"[\d,，.]+\s*(?:万元|亿元|元|%|％)|[，。；、,;)）]")
 _AMOUNT = re.compile(r"\d\s*(?:万元|亿元|元|%|％)")
 
 
@@ -28,6 +29,7 @@ class Heading:
 
     rank: int
     text: str
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +82,15 @@ def passages(document: Document, heading_patterns: Sequence[str]) -> Iterator[Pa
         if block.role == "furniture" or not text:
             continue
         mark = item_rank(text, marks)
+        if above and not open_ and _CONTINUES.match(text) and above[-1].location is not None:
+            wrapped = above.pop()  # what looked like a heading was the first line of a sentence
+            open_.append((wrapped.text, wrapped.location or block.location))
+            rank = item_rank(wrapped.text, marks)
         if is_heading(text, mark) or block.role == "heading":
             yield from flush()
             level = len(marks) if mark is None else mark
             above[:] = [h for h in above if h.rank < level]
-            above.append(Heading(level, text))
+            above.append(Heading(level, text, block.location))
             continue
         if mark is not None or (open_ and open_[-1][0].endswith(_TERMINAL)):
             yield from flush()

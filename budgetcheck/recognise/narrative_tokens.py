@@ -12,7 +12,19 @@ from budgetcheck.recognise.narrative_text import Folded, fold
 from budgetcheck.recognise.narrative_words import Words
 
 TokenKind = Literal[
-    "amount", "subject", "year", "direction", "compare", "share", "done", "list", "open", "close", "stop", "comma"
+    "amount",
+    "subject",
+    "year",
+    "direction",
+    "compare",
+    "share",
+    "done",
+    "list",
+    "open",
+    "close",
+    "stop",
+    "comma",
+    "reason",
 ]
 _LEAD = re.compile(r"^(?:[\d一二三四五六七八九十]+[.、]|其中:?|包括:?|年度?|用于)+")
 _ACCOUNT_KEYS = {"2": "功能科目", "3": "部门经济科目", "5": "政府经济科目"}

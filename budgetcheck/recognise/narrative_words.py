@@ -37,6 +37,8 @@ class Words:
     actual_measures: re.Pattern[str]
     foreign: re.Pattern[str]
     changed: re.Pattern[str]
+    neutral: re.Pattern[str]
+    not_after: re.Pattern[str]
     tokens: re.Pattern[str]
     headings: tuple[str, ...]
 
@@ -57,9 +59,10 @@ def words(root: Path | None = None) -> Words:
     kinds = {fold(w).text: kind for kind, group in raw["base_kinds"].items() for w in group}
     year = rf"(?:20\d\d年?|{_any(relative)})"
     groups = {
+        "reason": _any(raw["reasons"]),
         "share": _any(raw["share"]),
         "done": _any(raw["completion"]),
-        "compare": rf"(?:{_any(raw['compare'])}|和)(?=[^,。;:()]{{0,12}}?(?:{year}|{_any(kinds)}))",
+        "compare": rf"(?:{_any(raw['compare'])})(?=[^,。;:()]{{0,12}}?(?:{year}|{_any(kinds)}))",
         "direction": _any(by_word),
         "year": rf"(?<!\d)20\d\d(?=年|预算|决算)(?!年末|年底|年初|年\d{{1,2}}月)(?:年度?)?|{_any(relative)}",
         "list": _any(raw["list_heads"]),
@@ -80,6 +83,8 @@ def words(root: Path | None = None) -> Words:
         actual_measures=re.compile(_any(raw["actual_measures"])),
         foreign=re.compile(_any(raw["foreign"])),
         changed=re.compile(_any(raw["changed"])),
+        neutral=re.compile(rf"{_any(raw['neutral'])}|{year}度?|[\d,:;()、个批次人辆台套件]"),
+        not_after=re.compile(rf"(?:{_any(raw['not_after'])})$"),
         tokens=re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in groups.items())),
         headings=tuple(raw["headings"]),
     )
