@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from render.reports import column_total, document, sentence
 
 import budgetcheck.checks
 import budgetcheck.explain
@@ -19,7 +20,6 @@ from budgetcheck.errors import UnreadableError, UsageError
 from budgetcheck.exit_codes import ExitCode, worst
 from budgetcheck.progress import Step
 from budgetcheck.report import DocumentReport
-from tests.render.reports import column_total, document, sentence
 
 
 def read(path: Path, *, source: int = 0, options: object = None) -> Document:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from budgetcheck.render.json import render
-from tests.render.reports import report
+
+from .reports import report
 
 
 def test_version_1():

@@ -13,7 +13,8 @@ from budgetcheck.render.console import plain
 from budgetcheck.render.findings import in_order
 from budgetcheck.render.summary import percent
 from budgetcheck.render.text import width
-from tests.render.reports import column_total, document, evidence, failed_document, report, sentence
+
+from .reports import column_total, document, evidence, failed_document, report, sentence
 
 ZH, EN = messages("zh"), messages("en")
 
