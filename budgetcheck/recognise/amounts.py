@@ -50,7 +50,7 @@ def amount_entries(lines: Sequence[Line], slots: Sequence[Slot], owner: str) -> 
         index = slot.column.index
         found: dict[int, AmountCell] = {}
         for i, line in enumerate(lines):
-            cell = line.fresh(index) if not line.header else None
+            cell = line.fresh(index) if not (line.header or line.foreign) else None
             if cell is not None:
                 found[i] = read_cell(cell, line.doubts.get(index))
         columns[index] = found

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from budgetcheck.document import Cell
-from budgetcheck.recognise.columns import Slot
+from budgetcheck.recognise.columns import Slot, match_column
 from budgetcheck.recognise.headers import is_caption
 from budgetcheck.recognise.layouts import Layout, Vocabulary
-from budgetcheck.recognise.normalise import tight
+from budgetcheck.recognise.normalise import header_text, tight
 from budgetcheck.recognise.place import Placer
 from budgetcheck.recognise.printed import Line, Printed, Row
 from budgetcheck.recognise.rowtests import distinct, header_share, is_data, is_numbering, texts
@@ -52,6 +52,7 @@ def body_lines(printed: Printed, slots: Sequence[Slot], layout: Layout, words: V
     lines: list[Line] = []
     width = len(slots)
     placer = Placer(slots, layout)
+    foreign = False
     for part, (table, rows, header) in enumerate(printed.tables):
         for number in range(header.body, len(rows)):
             row = rows[number]
@@ -60,8 +61,17 @@ def body_lines(printed: Printed, slots: Sequence[Slot], layout: Layout, words: V
                 line = placer.place(row, number) if not marked else Line(_cut(row, width), number)
             else:
                 line = Line(_anchored(row, width), number)
-            lines.append(Line(line.cells, number, line.doubts, marked))
+            if marked:
+                foreign = _other_columns(row, slots, layout) and tuple(texts(row)) not in heads
+            lines.append(Line(line.cells, number, line.doubts, marked, foreign and not marked))
     return lines
+
+
+def _other_columns(row: Row, slots: Sequence[Slot], layout: Layout) -> bool:
+    """Whether a header row names columns of the layout that the table's own header does not have, and no amounts."""
+    found = [spec for text in texts(row) if (spec := match_column([header_text(text)], layout))]
+    own = {slot.column.role for slot in slots}
+    return len(found) > 1 and all(spec.type != "amount" and spec.role not in own for spec in found)
 
 
 def _cut(row: Row, width: int) -> tuple[Cell | None, ...]:

@@ -22,12 +22,16 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A body row: its cells by column (None: not printed there) and doubts by column. `row` counts within the table."""
+    """A body row: its cells by column (None: not printed there) and doubts by column. `row` counts within the table.
+
+    `foreign`: below an inner header of other columns, so the table's columns say nothing about its cells.
+    """
 
     cells: tuple[Cell | None, ...]
     row: int
     doubts: dict[int, Doubt] = field(default_factory=dict)
     header: bool = False
+    foreign: bool = False
 
     def fresh(self, column: int) -> Cell | None:
         """The cell if it starts in this row, None where it only reaches down from a row above."""

@@ -65,6 +65,8 @@ def _draft(
         return Draft(lane, "blank", "", line=i, location=location)
     if line.header:
         return Draft(lane, "header", _first(printed), line=i, location=location)
+    if line.foreign:
+        return Draft(lane, "other", _first(printed), line=i, location=location)
     draft = Draft(lane, "other", "", line=i, location=location)
     for slot in own:
         column = slot.column
