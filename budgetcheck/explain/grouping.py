@@ -6,9 +6,10 @@ that would do equally well fold nothing, and the reader is told of both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 
 from budgetcheck.explain.candidate import SLIPS, UNEXPLAINED, Candidate
 from budgetcheck.explain.edits import significant
@@ -16,6 +17,7 @@ from budgetcheck.explain.slips import TELLING
 from budgetcheck.explain.system import Equation, System
 from budgetcheck.verdict import Outcome, Verdict
 
+_MOST_GAPS = 200  # different gaps among which two that add up to a third still say something
 _LEVELS = ("error", "warning", "info")
 
 
@@ -24,13 +26,13 @@ class Group:
     """A finding to be shown: the verdict at its head, those folded under it, and its likely causes, best first.
 
     All numbers are indices of verdicts. `causes` has one entry where one correction is best, several where they tie.
-    `twin` is another shown verdict with the very same gap, where no cause is known.
+    `twins` are other shown verdicts, one whose gap is the very same or two whose gaps add up to it, where no cause is known.
     """
 
     head: int
     folded: tuple[int, ...] = ()
     causes: tuple[Candidate, ...] = ()
-    twin: int | None = None
+    twins: tuple[int, ...] = ()
 
 
 def group(
@@ -110,19 +112,44 @@ def _same_arithmetic(
 
 
 def _with_twins(groups: Sequence[Group], verdicts: Sequence[Verdict]) -> Iterator[Group]:
-    """Equal gaps have one origin: a finding without a cause points to one with the same gap, best one with a reason."""
+    """Equal gaps have one origin: a finding without a cause points to the finding with the same gap (best one with a
+    reason), or to the two whose gaps add up to its own, one of them about a table of its own.
+    """
     same: dict[Decimal, list[int]] = {}
     for one in groups:
         gap = verdicts[one.head].gap
         if verdicts[one.head].relation and gap is not None and significant(gap) > TELLING:
             same.setdefault(abs(gap), []).append(one.head)
     for one in groups:
-        others = [n for n in same.get(abs(verdicts[one.head].gap or Decimal(0)), []) if n != one.head]
-        if one.causes or not others:
+        own = abs(verdicts[one.head].gap or Decimal(0))
+        others = [n for n in same.get(own, []) if n != one.head]
+        if one.causes or own not in same:
             yield one
+        elif others:
+            yield replace(one, twins=(next((n for n in others if verdicts[n].reason), others[0]),))
         else:
-            twin = next((n for n in others if verdicts[n].reason), others[0])
-            yield Group(one.head, one.folded, one.causes, twin)
+            yield replace(one, twins=_pair(own, same, verdicts, one.head))
+
+
+def _pair(
+    gap: Decimal, same: Mapping[Decimal, Sequence[int]], verdicts: Sequence[Verdict], head: int
+) -> tuple[int, ...]:
+    if significant(gap) <= TELLING + 1 or len(same) > _MOST_GAPS:
+        return ()
+    tables = _tables(verdicts[head])
+    for smaller in same:
+        larger = gap - smaller
+        if smaller < larger and larger in same:
+            for pair in product(same[larger], same[smaller]):
+                if any(tables & _tables(verdicts[n]) for n in pair):
+                    return pair
+    return ()
+
+
+def _tables(verdict: Verdict) -> set[str]:
+    relation = verdict.relation
+    terms = (*relation.stated, *relation.operands) if relation else ()
+    return {term.place.table for term in terms if term.place.table}
 
 
 def _root(folded: dict[int, int], number: int) -> int:

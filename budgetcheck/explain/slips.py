@@ -43,10 +43,11 @@ def slips(system: System, lookup: Lookup, cell: str, change: Range) -> Iterator[
         yield doubled[0], _snap(figure, doubled[1].figure.amount, middle, doubled[0]), doubled[1]
     yield from ((kind, digits[kind], None) for kind in ("digit", "digit-extra", "digit-missing") if kind in digits)
     if all(system.equations[number].sign == "=" for number in heals):
+        needed = _needed(figure, change, middle)
         twin = _copied_from(system, lookup, cell)
         if twin:
-            yield "copied", middle, twin
-        yield "isolated", middle, None
+            yield "copied", needed, twin
+        yield "isolated", needed, None
 
 
 def corroborated(system: System, lookup: Lookup, cell: str) -> bool:
@@ -73,6 +74,15 @@ def _copied_from(system: System, lookup: Lookup, cell: str) -> Item | None:
         if (beside or is_total) and not any(item.figure.id in eq.weights for eq in equations):
             return item
     return None
+
+
+def _needed(figure: Figure, change: Range, middle: Decimal) -> Decimal:
+    """The value that leaves no gap at all, where it is a short decimal; else a value that the cell could print."""
+    if change.low is None or change.high is None:
+        return middle
+    exact = (Fraction(figure.amount) + (change.low + change.high) / 2) / Fraction(figure.unit.scale)
+    value = Decimal(exact.numerator) / Decimal(exact.denominator)
+    return _tidy(value, figure.quantum) if Fraction(value) == exact and len(value.as_tuple().digits) <= 18 else middle
 
 
 def _digit_slips(figure: Figure, values: Sequence[Decimal]) -> dict[str, Decimal]:

@@ -125,20 +125,28 @@ def cause(group: Group, verdicts: Sequence[Verdict], messages: Messages) -> Caus
 
 
 def _same_gap(group: Group, verdicts: Sequence[Verdict], messages: Messages) -> Cause | None:
-    """Two findings with the very same gap have one origin."""
-    relation = verdicts[group.head].relation
-    if group.twin is None or relation is None:
+    """Findings with the very same gap, or with gaps that add up to it, have one origin."""
+    relation, gap = verdicts[group.head].relation, verdicts[group.head].gap
+    if not group.twins or relation is None or gap is None:
         return None
-    twin = verdicts[group.twin]
-    shown = [*twin.relation.stated, *twin.relation.operands] if twin.relation else []
-    gap = grouped(converted(abs(verdicts[group.head].gap or Decimal(0)), relation))
-    text = messages.text(
-        "cause-same-gap",
-        difference=messages.text("explain-quantity", value=gap, unit=unit_of(relation).symbol),
-        rule=twin.rule,
-        where=_first(shown[:1], messages),
+    difference = _gap(verdicts[group.head], messages)
+    twins = messages.text("cause-gap-and").join(
+        messages.text("cause-gap-of", where=_head(twin, messages), rule=twin.rule, difference=_gap(twin, messages))
+        for twin in (verdicts[number] for number in group.twins)
     )
-    return Cause(kind="same-gap", text=text)
+    kind = "same-gap" if len(group.twins) == 1 else "gap-sum"
+    return Cause(kind=kind, text=messages.text(f"cause-{kind}", difference=difference, twins=twins))
+
+
+def _gap(verdict: Verdict, messages: Messages) -> str:
+    if verdict.relation is None:
+        return ""
+    value = grouped(converted(abs(verdict.gap or Decimal(0)), verdict.relation))
+    return messages.text("explain-quantity", value=value, unit=unit_of(verdict.relation).symbol)
+
+
+def _head(verdict: Verdict, messages: Messages) -> str:
+    return _first(verdict.relation.stated[:1], messages) if verdict.relation else ""
 
 
 def _cause_text(candidate: Candidate, messages: Messages) -> str:

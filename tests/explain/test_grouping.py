@@ -128,3 +128,15 @@ def test_equal_gaps_point_to_one_another():
     total = next(f for f in report(paper).findings if f.rule == "TOTAL")
     assert total.cause.kind == "same-gap"
     assert "190.19 万元" in total.cause.text
+
+
+def test_two_gaps_that_add_up_to_a_third():
+    """Two rows exceed their budgets and the total is short by both: the three findings say that they belong together."""
+    paper = Paper().column("GPS", "合计", 甲="237.0662", 乙="72.7900", 总="280.0548")
+    paper.cell("PRJ.甲.合计", "226.8395").cell("PRJ.乙.合计", "53.2153")
+    paper.holds("SUM", "GPS.总.合计", ["GPS.甲.合计", "GPS.乙.合计"])
+    paper.holds("OVER-1", "GPS.甲.合计", ["PRJ.甲.合计"], "<=").holds("OVER-2", "GPS.乙.合计", ["PRJ.乙.合计"], "<=")
+    paper.holds("LAST", "GPS.总.合计", ["PRJ.甲.合计", "PRJ.乙.合计"])
+    total = next(f for f in report(paper).findings if f.rule == "SUM")
+    assert total.cause.kind == "gap-sum"
+    assert "OVER-1" in total.cause.text and "OVER-2" in total.cause.text
