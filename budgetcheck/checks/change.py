@@ -9,7 +9,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context, Problem
-from budgetcheck.checks.said import minus, money, name_of, percent_of, sentence, side, term
+from budgetcheck.checks.said import minus, money, name_of, percent_of, percents, sentence, side, term
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.disclosure import Statement
 from budgetcheck.figures import Figure, Interval
@@ -62,8 +62,7 @@ class Change(Rule):
         best = min(judged, key=lambda one: order.index(one.outcome))
         if best.outcome is Outcome.FAIL and _loose(statement):
             return undecided(self, statement.id, _ambiguous(statement), relation)
-        low, high = derived[0].low, derived[0].high
-        values = {"subject": name_of(statement), "stated": rate.text, "low": _short(low), "high": _short(high)}
+        values = {"subject": name_of(statement), "stated": rate.text, "range": percents(derived[0])}
         reason = best.note or "rate-differs"
         return Verdict(
             self.id,
@@ -160,7 +159,3 @@ def _shown(statement: Statement, stated: str) -> Relation:
         term(statement, slot) for slot in ("current", "base", "change") if slot in statement.slots and slot != stated
     )
     return Relation("=", (replace(term(statement, stated), role="stated"),), operands)
-
-
-def _short(value: Decimal) -> str:
-    return f"{value:.2f}"

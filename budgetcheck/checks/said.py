@@ -73,3 +73,9 @@ def percent_of(part: Interval, whole: Interval) -> Interval | None:
         return None
     ends = [p / w * HUNDRED for p in (part.low, part.high) for w in (whole.low, whole.high)]
     return Interval(min(ends), max(ends))
+
+
+def percents(interval: Interval) -> str:
+    """Percentages as a reader compares them: two decimals, one number where both ends round to the same."""
+    low, high = f"{interval.low:.2f}%", f"{interval.high:.2f}%"
+    return low if low == high else f"{low}–{high}"

@@ -8,7 +8,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context, Problem
-from budgetcheck.checks.said import name_of, percent_of, sentence, term
+from budgetcheck.checks.said import name_of, percent_of, percents, sentence, term
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Statement
 from budgetcheck.figures import HALF
@@ -112,8 +112,7 @@ class Share(Rule):
         values = {
             "subject": name_of(statement),
             "stated": rate.text,
-            "low": f"{interval.low:.2f}",
-            "high": f"{interval.high:.2f}",
+            "range": percents(interval),
             "whole": whole.place.row,
         }
         return Verdict(
