@@ -1,11 +1,12 @@
-"""Word documents (.docx): the XML walked once, in reading order.
+"""Word documents (.docx): opened by python-docx, its XML walked once, in reading order.
 
-The parts are parsed here and not through python-docx's objects: those read every part of the package (a dangling picture,
-which WPS Office writes, ends them with an exception), and their `row.cells` and `table.cell` fail on long tables.
+The walk goes over the XML and not over python-docx's objects: their `row.cells` and `table.cell` fail on long tables, and
+they know no tracked changes, text boxes, notes or automatic numbers.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from budgetcheck.document import Block, Cell, Document, Location, Paragraph, Par
 from budgetcheck.errors import UnreadableError
 from budgetcheck.readers import docx_marks as m
 from budgetcheck.readers.docx_numbers import Numbering, read_numbering
+from budgetcheck.readers.docx_open import open_docx
 from budgetcheck.readers.docx_table import Grid, read_grid
 from budgetcheck.readers.docx_text import Spoken, alternative, speak
 from budgetcheck.readers.files import digest
@@ -25,25 +27,15 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _CARRIED = 20_000  # characters: no paragraph is longer; a chain of deleted marks must end
-_MAIN = "word/document.xml"
 
 
 def read_docx(path: Path, data: bytes, *, source: int, options: ReadOptions) -> Document:
     """Read a DOCX file. Raises UnreadableError where it is damaged or beyond a limit."""
-    package = Package(path, data, options)
-    main = package.main_part(_MAIN)
-    parts = dict(package.targets(main).values())
-    body = package.xml(main).find(m.w("body"))
-    if body is None:
-        raise UnreadableError("read-broken-part", path=str(path), part=main, problem="no body")
-    numbering = read_numbering(
-        package.optional(parts.get("numbering", "word/numbering.xml")),
-        package.optional(parts.get("styles", "word/styles.xml")),
-    )
-    notes = {kind: _notes(package.optional(parts.get(kind, f"word/{kind}.xml"))) for kind in ("footnotes", "endnotes")}
-    walk = _Walk(path, source, options, numbering, notes)
-    walk.container(body)
-    walk.furniture(package)
+    opened = open_docx(Package(path, data, options), data)
+    notes = {kind: _notes(opened.notes.get(kind)) for kind in ("footnotes", "endnotes")}
+    walk = _Walk(path, source, options, read_numbering(opened.numbering, opened.styles), notes)
+    walk.container(opened.body)
+    walk.furniture(opened.running)
     return Document(str(path), "docx", digest(data), tuple(walk.blocks), unread=tuple(walk.unread))
 
 
@@ -182,15 +174,12 @@ class _Walk:
             elif tag == m.ALTERNATE:
                 self._cell_lines(alternative(child), lines, inner, said)
 
-    def furniture(self, package: Package) -> None:
+    def furniture(self, running: Iterable[etree._Element]) -> None:
         """Running heads and feet, each wording once, after everything else."""
         seen: set[str] = set()
         start = len(self.blocks)
-        for name in package.names("word/"):
-            if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
-                root = package.optional(name)
-                if root is not None:
-                    self.container(root, Location(source=self.source))
+        for root in running:
+            self.container(root, Location(source=self.source))
         kept: list[Block] = []
         for block in self.blocks[start:]:
             if isinstance(block, Paragraph) and block.text not in seen:

@@ -20,6 +20,7 @@ from budgetcheck.readers.options import ReadOptions
 
 _RATIO_MATTERS = 32 << 20  # a small package may compress well: blank rows, repeated cells
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_DAMAGE = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError)
 _STRICT = (  # ISO 29500 Strict names, and the names that everyone else writes
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -69,15 +70,7 @@ class Package:
             raise UnreadableError("read-zip-bomb", path=str(self.path), size=entry.file_size >> 20, ratio="-")
         try:
             data = self._zip.read(entry)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            RuntimeError,
-            NotImplementedError,
-            EOFError,
-            OSError,
-            ValueError,
-        ) as error:
+        except _DAMAGE as error:
             raise self._broken(name, _line(error)) from error
         within_element_limit(self.path, data, self.options)
         if b"<!DOCTYPE" in data:
@@ -106,6 +99,29 @@ class Package:
             if error.key == "read-broken-part":
                 return None
             raise
+
+    def harmless(self, *, max_bytes: int, max_parts: int) -> bool:
+        """Whether a library may be let loose on the whole package: within the limits, every part intact, no DOCTYPE, usual names.
+
+        Names that differ only in case are refused: what was looked at must be what is opened.
+        """
+        entries = self._zip.infolist()
+        if len({e.filename.lower() for e in entries}) < len(entries) or len(entries) > max_parts:
+            return False
+        sizes = [entry.file_size for entry in entries]
+        if sum(sizes) > max_bytes or max(sizes, default=0) > self.options.max_part:
+            return False
+        links = 0
+        for entry in entries:
+            try:
+                data = self._zip.read(entry)
+                within_element_limit(self.path, data, self.options)
+            except (UnreadableError, *_DAMAGE):
+                return False
+            links += data.count(b"<") if entry.filename.endswith(".rels") else 0
+            if b"<!DOCTYPE" in data or b"http://purl.oclc.org/ooxml/" in data or links > self.options.max_entries:
+                return False
+        return True
 
     def targets(self, part: str) -> dict[str, tuple[str, str]]:
         """The relationships of a part: id → (last word of the type, part name). External ones are left out."""

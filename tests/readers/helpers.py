@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -14,6 +15,10 @@ _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_KIND = re.compile(r"[a-z]+")
+_ROOTS = {"header": "hdr", "footer": "ftr", "footnotes": "footnotes", "numbering": "numbering", "styles": "styles"}
 
 
 def pack(parts: dict[str, str | bytes]) -> bytes:
@@ -25,18 +30,40 @@ def pack(parts: dict[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def docx(body: str, *, extra: dict[str, str] | None = None) -> bytes:
-    """A DOCX with that w:body content and those other parts (all namespaces that tests need are declared)."""
+def unpack(data: bytes) -> dict[str, str | bytes]:
+    """The parts of a zip."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def docx(body: str, *, extra: dict[str, str] | None = None, also: dict[str, str] | None = None) -> bytes:
+    """A DOCX with that w:body content and those other parts (all namespaces that tests need are declared).
+
+    `also`: further relationships of the document, type → target.
+    """
     root = f'xmlns:w="{W}" xmlns:mc="{_MC}" xmlns:wps="{_WPS}" xmlns:v="urn:schemas-microsoft-com:vml"'
+    named = {name.removeprefix("word/"): _KIND.match(name.removeprefix("word/"))[0] for name in extra or {}}
+    links = [(kind, name) for name, kind in named.items()] + list((also or {}).items())
+    types = [("document", "document.main"), *((name.removesuffix(".xml"), kind) for name, kind in named.items())]
     parts: dict[str, str | bytes] = {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": f'<Types xmlns="{_TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        + "".join(f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>' for name, kind in types)
+        + "</Types>",
         "_rels/.rels": f'<Relationships xmlns="{_RELS}"><Relationship Id="r1" Type="{_OFFICE}/officeDocument" '
         'Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_RELS}">'
+        + "".join(
+            f'<Relationship Id="r{n}" Type="{_OFFICE}/{kind}" Target="{name}"/>' for n, (kind, name) in enumerate(links)
+        )
+        + "</Relationships>",
         "word/document.xml": f"<w:document {root}><w:body>{body}</w:body></w:document>",
     }
     parts.update(
         {
-            name: text.replace("<w:ROOT", f"<w:ROOT {root}").replace("w:ROOT", "w:root")
+            name: text.replace("<w:ROOT", f"<w:ROOT {root}").replace(
+                "w:ROOT", f"w:{_ROOTS.get(_KIND.match(name[5:])[0])}"
+            )
             for name, text in (extra or {}).items()
         }
     )

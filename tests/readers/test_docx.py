@@ -1,11 +1,25 @@
 """Word documents: grids, tracked changes, numbers, boxes, notes; and the same cells as python-docx writes."""
 
+from pathlib import Path
+
 import docx as python_docx
 import pytest
 
 from budgetcheck.document import Table
+from budgetcheck.errors import UnreadableError
+from budgetcheck.readers import docx_open, read
+from budgetcheck.readers.options import ReadOptions
+from budgetcheck.readers.package import Package
 
-from .helpers import docx, grid, p, read_bytes, tc
+from .helpers import W, docx, grid, p, pack, read_bytes, tc, unpack
+
+
+def opened_by(path) -> str:
+    """Which of the two openers reads a file."""
+    data = path.read_bytes()
+    package = Package(path, data, ReadOptions())
+    harmless = package.harmless(max_bytes=1 << 20, max_parts=100)
+    return "library" if harmless and docx_open.open_with_library(data) else "parts"
 
 
 def table(*rows: str, columns: int = 3) -> str:
@@ -97,7 +111,12 @@ def test_footnotes_heads_and_feet(tmp_path):
         "word/header1.xml": f"<w:ROOT>{p('示范局')}</w:ROOT>",
         "word/header2.xml": f"<w:ROOT>{p('示范局')}</w:ROOT>",
     }
-    document = read_bytes(tmp_path, "a.docx", docx(note, extra=extra))
+    data = docx(note, extra=extra)
+    document = read_bytes(tmp_path, "a.docx", data)
+    assert opened_by(tmp_path / "a.docx") == "library"
+    broken = docx(note, extra=extra, also={"image": "media/NULL"})
+    assert read_bytes(tmp_path, "b.docx", broken).blocks == document.blocks
+    assert opened_by(tmp_path / "b.docx") == "parts"
     assert [(q.text, q.role) for q in document.paragraphs] == [
         ("合计见注", "body"),
         ("单位为万元", "body"),
@@ -134,18 +153,49 @@ def test_automatic_numbers_and_headings(tmp_path):
 
 
 def test_iso_strict_documents_are_read(tmp_path):
-    strict = docx(p("严格"))
-    import io
-    import zipfile
-
-    from .helpers import W, pack
-
-    with zipfile.ZipFile(io.BytesIO(strict)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = unpack(docx(p("严格")))
     parts["word/document.xml"] = parts["word/document.xml"].replace(
         W.encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"
     )
     assert [q.text for q in read_bytes(tmp_path, "a.docx", pack(parts)).paragraphs] == ["严格"]
+
+
+def test_a_part_that_is_not_there(tmp_path):
+    """WPS Office leaves relationships to pictures that it did not write; python-docx cannot open such a package."""
+    body = p("本年收入12.00万元") + table(tr(tc("甲"), tc("1.00")), columns=2)
+    whole = read_bytes(tmp_path, "whole.docx", docx(body))
+    dangling = read_bytes(
+        tmp_path, "dangling.docx", docx(body, also={"image": "media/image1.png", "footnotes": "NULL"})
+    )
+    assert (opened_by(tmp_path / "whole.docx"), opened_by(tmp_path / "dangling.docx")) == ("library", "parts")
+    assert dangling.blocks == whole.blocks and len(whole.blocks) == 2
+
+
+@pytest.mark.parametrize("name", ["budget-clean.docx", "budget-faulty.docx"])
+def test_both_openers_hand_over_the_same(monkeypatch, name):
+    path = Path(__file__).resolve().parents[2] / "samples" / name
+    assert opened_by(path) == "library"
+    with_library = read(path)
+    monkeypatch.setattr(docx_open, "open_with_library", lambda data: None)
+    assert read(path) == with_library
+
+
+def test_comments_in_the_markup_cut_no_text(tmp_path):
+    made = docx("<w:p><w:r><w:t>12<!-- -->.00<?x y?>万元</w:t></w:r></w:p>")
+    assert [q.text for q in read_bytes(tmp_path, "a.docx", made).paragraphs] == ["12.00万元"]
+    assert opened_by(tmp_path / "a.docx") == "library"
+
+
+@pytest.mark.parametrize(
+    "declared",
+    ['<!DOCTYPE a [<!ENTITY e "文">]>', '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE a [<!ENTITY e "文">]>'],
+)
+def test_declared_entities_are_refused(tmp_path, declared):
+    parts = unpack(docx(p("&e;")))
+    text = declared + parts["word/document.xml"].decode()
+    parts["word/document.xml"] = text.encode("utf-16" if "utf-16" in declared else "utf-8")
+    with pytest.raises(UnreadableError):
+        read_bytes(tmp_path, "a.docx", pack(parts))
 
 
 @pytest.mark.parametrize("value", ["999999999", "-5", "x", "99999999999999999999"])
