@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from budgetcheck.render.places import order, spot_text
-from budgetcheck.render.text import clean, squeezed, width, wrapped
+from budgetcheck.render.text import clean, shortened, squeezed, width, wrapped
 from budgetcheck.render.view import View
 from budgetcheck.report import Evidence, Finding, Quantity
 
@@ -22,7 +22,9 @@ _RANK = {"error": 0, "warning": 1, "info": 2}
 _WEIGHT = {"stated": "bold", "operand": "", "context": "dim"}
 _EVIDENCE = 10  # cells shown of one finding; --verbose shows all
 _CONTEXT = 2
+_PLACES = 8  # places of a note
 _RELATED = 6
+_LONG = 240  # columns of a sentence; --verbose shows it all
 _TITLE = 40  # columns that a title needs beside the rule's id
 _SENTENCE = 24  # columns from which evidence is a sentence rather than a cell
 
@@ -38,9 +40,11 @@ def _first_place(finding: Finding) -> tuple[int, int, str, int, int, int, int]:
 
 
 def print_finding(finding: Finding, view: View) -> None:
-    """Print one finding as a block; nothing of the document's text is taken as markup."""
+    """Print one finding as a block, a note in few lines; nothing of the document's text is taken as markup."""
     view.console.print(_heading(finding, view), soft_wrap=True)
-    view.labelled(_parts(finding, view))
+    view.labelled(
+        _note(finding, view) if finding.severity == "info" and view.detail == "normal" else _parts(finding, view)
+    )
 
 
 def _heading(finding: Finding, view: View) -> Text:
@@ -88,6 +92,17 @@ def _parts(finding: Finding, view: View) -> Iterable[tuple[str, RenderableType]]
         ):
             if text:
                 yield label, Text(clean(text), style="dim")
+
+
+def _note(finding: Finding, view: View) -> Iterable[tuple[str, RenderableType]]:
+    """A note: its sentence, and where it stands."""
+    yield "", Text(clean(finding.message or finding.title))
+    places = dict.fromkeys(spot_text(item.location, view.texts, view.files) for item in finding.evidence)
+    names = [place for place in places if place]
+    if names:
+        shown = view.texts.text("list-comma").join(names[:_PLACES])
+        more = len(names) > _PLACES
+        yield "label-evidence", Text(view.texts.text("places-more", items=shown, count=len(names)) if more else shown)
 
 
 def _quantities(finding: Finding, message: str) -> Iterable[tuple[str, Text]]:
@@ -156,7 +171,8 @@ def _cells(items: Sequence[Evidence], view: View) -> RenderableType:
         place = spot_text(item.location, view.texts, view.files)
         printed = clean(item.text)
         if width(printed) > _SENTENCE:
-            sentences.add_row(mark, Text(wrapped(f"{printed}  {place}", view.columns - 3)))
+            shown = printed if view.detail == "verbose" else shortened(printed, _LONG)
+            sentences.add_row(mark, Text(wrapped(f"{shown}  {place}", view.columns - 3)))
             continue
         number = Text(printed or view.texts.text("evidence-blank"), style=_WEIGHT[item.role])
         name = " · ".join(squeezed(part) for part in (item.row, item.column) if part)

@@ -99,6 +99,18 @@ def test_verbose_lists_what_is_open_and_unchecked():
     assert "12.5% (第78行)" in text
 
 
+def test_a_note_is_short_and_a_long_sentence_is_cut():
+    note = column_total(20).model_copy(update={"severity": "info"})
+    text = printed(what=report(document(findings=(note,))))
+    assert "第40行、第41行" in text
+    assert "21 处" in text
+    assert "可能" not in text
+    long = evidence("stated", "很长的一句话，" * 60, "", "", 3, table=None, title="", value=None, unit=None)
+    what = report(document(findings=(sentence().model_copy(update={"evidence": (long,)}),)))
+    assert printed(what=what).count("很长的一句话") < 20
+    assert printed(what=what, detail="verbose").count("很长的一句话") > 50
+
+
 def test_quiet_is_one_line_per_finding():
     lines = quiet.render(report(document(), failed_document()), ZH).splitlines()
     assert lines[0].startswith("samples/臆造区档案局.txt:第40行: 错误 GPS-TOTAL 合计 540.054847 万元")
