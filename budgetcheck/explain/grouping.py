@@ -81,7 +81,7 @@ def _may_fold(system: System, candidate: Candidate) -> bool:
     if candidate.corroborated:
         return False
     if candidate.kind in UNEXPLAINED:
-        return all(system.equations[number].sign == "=" for number in candidate.heals)
+        return system.determined(candidate.heals)
     return candidate.kind in SLIPS
 
 

@@ -42,8 +42,8 @@ def slips(system: System, lookup: Lookup, cell: str, change: Range) -> Iterator[
     if doubled:
         yield doubled[0], _snap(figure, doubled[1].figure.amount, middle, doubled[0]), doubled[1]
     yield from ((kind, digits[kind], None) for kind in ("digit", "digit-extra", "digit-missing") if kind in digits)
-    if all(system.equations[number].sign == "=" for number in heals):
-        needed = _needed(figure, change, middle)
+    if system.determined(heals):
+        needed = _needed(figure, change, middle) if len(heals) == 1 else middle
         twin = _copied_from(system, lookup, cell)
         if twin:
             yield "copied", needed, twin
@@ -108,7 +108,9 @@ def _shifted(figure: Figure, change: Range) -> Iterator[tuple[str, Decimal]]:
     ):
         step = abs(figure.step * value / figure.value)
         spread = Fraction(step / 2) if step > CENT else Fraction(0)
-        told = narrow(change, value * figure.unit.scale) and (kind != "decimal-shift" or significant(value) > 1)
+        amount = value * figure.unit.scale
+        told = narrow(change, amount) and narrow(Range(-spread, spread), amount)
+        told = told and (kind != "decimal-shift" or significant(value) > 1)
         if told and change.holds(Fraction(value * figure.unit.scale - figure.amount), spread):
             yield kind, _tidy(value, figure.quantum)
 

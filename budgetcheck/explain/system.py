@@ -84,6 +84,14 @@ class System:
         """The violated equations that a cell is in."""
         return tuple(number for number in self.of_cell[cell] if self.equations[number].failing)
 
+    def determined(self, numbers: Sequence[int]) -> bool:
+        """Whether these equations say what a number must be: all are equalities, or two of them are.
+
+        One equality and a bound that it happens to satisfy say nothing about each other.
+        """
+        equalities = sum(self.equations[number].sign == "=" for number in numbers)
+        return equalities == len(numbers) or equalities > 1
+
     def change(self, cell: str, ignoring: Callable[[Equation], bool] = lambda _: False) -> Range:
         """The changes of the cell that satisfy all its equations but the ignored ones."""
         result = Range()

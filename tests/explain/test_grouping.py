@@ -140,3 +140,11 @@ def test_two_gaps_that_add_up_to_a_third():
     total = next(f for f in report(paper).findings if f.rule == "SUM")
     assert total.cause.kind == "gap-sum"
     assert "OVER-1" in total.cause.text and "OVER-2" in total.cause.text
+
+
+def test_bounds_fold_under_equalities_that_agree():
+    paper = grid("E.甲.合计", "4,270.90")
+    paper.cell("X.甲.合计", "4,300.00").holds("AT-LEAST", "E.甲.合计", ["X.甲.合计"], ">=")
+    finding = report(paper).findings
+    assert [f.rule for f in finding] == ["ROW"]
+    assert finding[0].cause.repair["to"] == "4321.50"

@@ -156,3 +156,9 @@ def test_a_total_copied_from_elsewhere():
 )
 def test_slips(printed, right, slip):
     assert digit_edit(Decimal(printed), Decimal(right), 2) == slip
+
+
+def test_a_single_digit_is_no_evidence_of_a_unit():
+    paper = Paper().cell("正文.总.本年", "0.3").cell("FIS.总.合计", "2,940.05").cell("TOT.总.合计", "2,940.05")
+    paper.holds("TEXT", "正文.总.本年", ["FIS.总.合计"]).holds("SAME", "FIS.总.合计", ["TOT.总.合计"])
+    assert best(paper).kind == "isolated"
