@@ -9,7 +9,7 @@ import unicodedata
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _SPACE = re.compile(r"[^\S\u00a0]+")
 _CLOSING = "，。、；：？！）》】〕」』”’%％)]},.;:?!…"
-_MEASURE = "万元|亿元|元|个|人|项|%"
+_MEASURE = "万元|亿元|元|个|人|项|处|张|%"
 _OPENING = "（《【〔「『“‘([{第"  # 第 belongs to the number behind it
 # What may not be broken: a run of Latin letters and digits, or one Chinese character, with the marks that cling to it.
 _UNIT = re.compile(
