@@ -3,7 +3,7 @@
 Lines wrapped inside a cell are joined: Chinese text without a space; a number whose digits run over lines without a
 space, where the first line fills the cell's width and both pieces together read as one number. Every other line break
 is kept as "\\n". Where pieces of digits are joined although the whole is no well-formed number, or are kept apart
-although the line is full, the cell is marked `broken-cell`.
+although the line is full, or where digits are hidden at the cell's edge, the cell is marked `broken-cell`.
 """
 
 from __future__ import annotations
@@ -30,14 +30,13 @@ def cell_text(lines: Sequence[Line], room: float) -> tuple[str, Doubt | None]:
     if not lines:
         return "", None
     text = lines[0].text
-    doubt: Doubt | None = "overlapping-text" if lines[0].overlaps else None
+    broken = any(line.cut for line in lines)
     for before, line in zip(lines, lines[1:], strict=False):
-        text, broken = join_texts(text, line.text, full=is_full(before, room, line.token_width))
-        if line.overlaps:
-            doubt = "overlapping-text"
-        elif broken and doubt is None:
-            doubt = "broken-cell"
-    return text, doubt
+        text, guess = join_texts(text, line.text, full=is_full(before, room, line.token_width))
+        broken = broken or guess
+    if any(line.overlaps for line in lines):
+        return text, "overlapping-text"
+    return text, "broken-cell" if broken else None
 
 
 def join_texts(before: str, after: str, *, full: bool) -> tuple[str, bool]:

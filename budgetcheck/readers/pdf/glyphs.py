@@ -12,18 +12,24 @@ import math
 import unicodedata
 from typing import NamedTuple
 
+from budgetcheck.document import Box
 from budgetcheck.readers.pdf.native import Floats, native
 from budgetcheck.readers.pdf.objects import PageObjects, TextInfo, text_info
 from budgetcheck.readers.pdf.view import Matrix, View
 
-_HYPHEN = 2  # pdfium's mark for a hyphen at a line's end
+_HYPHENS = (0x02, 0xFFFE)  # pdfium's marks for a hyphen at a line's end
 _BLANK = {0x00A0, 0x3000, 0x2002, 0x2003, 0x2009, 0x200B, 0x200C, 0x200D, 0xFEFF, 0x00AD}
 _MAX_GAP = 0.25  # em: a wider gap ends a run; gaps are judged again when a line is put together
+_WIDEST = 2.5  # em: a character that claims to be wider is stretched or spaced out; its ink tells where it stands
+_DIGITS = "0123456789,."
 _SAME_PLACE = 0.12  # em: the same character again at the same place is a shadow or an imitated bold
 
 
 class Run(NamedTuple):
-    """Characters on one baseline, left to right. Points, origin at the top left; `edges` are the (x0, x1) of each."""
+    """Characters on one baseline, left to right. Points, origin at the top left; `edges` are the (x0, x1) of each.
+
+    `cut`: digits of it lie beyond the edge of a cell that hides them; they are in the text, without width.
+    """
 
     text: str
     x0: float
@@ -32,6 +38,7 @@ class Run(NamedTuple):
     size: float
     bold: bool
     edges: tuple[tuple[float, float], ...]
+    cut: bool = False
 
     @property
     def middle(self) -> float:
@@ -56,7 +63,7 @@ def read_runs(text_page: int, objects: PageObjects, view: View) -> list[Run]:
     char_object, char_loose = call.char_object, call.char_loose
     a, b, c, d, e, f = matrix
     for index, code in enumerate(codes):
-        if (code <= 32 and code not in (0, _HYPHEN)) or code in _BLANK:
+        if (code <= 32 and code not in (0, 2)) or code in _BLANK:
             continue
         owner = char_object(text_page, index)
         if owner is None:
@@ -82,13 +89,15 @@ def read_runs(text_page: int, objects: PageObjects, view: View) -> list[Run]:
             baseline = _down(matrix, origin.values[0], origin.values[1])
         if not info.upright:
             baseline = y1
-        if x1 - x0 < 0.05 * info.size:
+        if not 0.05 * info.size < x1 - x0 < _WIDEST * info.size:
             x0, x1 = _ink(text_page, index, matrix, x0, x1)
         x, y = (x0 + x1) / 2, baseline - 0.36 * info.size if info.upright else (y0 + y1) / 2
         if not (0 <= x <= width and 0 <= y <= height):
             continue
         clip = info.clip
         if clip and not (clip[0] - 0.5 <= x <= clip[2] + 0.5 and clip[1] - 0.5 <= y <= clip[3] + 0.5):
+            if clip[1] <= y <= clip[3] and chr(code) in _DIGITS:
+                builder.hide(chr(code), x0, x1, baseline, clip)
             continue
         builder.add(_character(code), x0, x1, baseline, info)
     builder.flush()
@@ -98,14 +107,26 @@ def read_runs(text_page: int, objects: PageObjects, view: View) -> list[Run]:
 class _Builder:
     """Collects characters into runs."""
 
-    __slots__ = ("bold", "chars", "edges", "runs", "size", "upright", "y")
+    __slots__ = ("bold", "chars", "clip", "cut", "edges", "hidden", "runs", "size", "upright", "y")
 
     def __init__(self, runs: list[Run]) -> None:
         self.runs = runs
         self.chars: list[str] = []
         self.edges: list[tuple[float, float]] = []
         self.y = self.size = 0.0
-        self.bold = self.upright = False
+        self.bold = self.upright = self.cut = False
+        self.clip: Box | None = None
+        self.hidden: list[tuple[str, float, float]] = []  # digits just before, with their x1 and baseline
+
+    def hide(self, char: str, x0: float, x1: float, y: float, clip: Box) -> None:
+        """A digit that a clip path hides: part of the number whose other digits can be seen beside it."""
+        tail = self.edges and self.clip == clip and self.chars[-1] in _DIGITS and abs(y - self.y) < 0.5
+        if tail and not self.hidden and abs(x0 - self.edges[-1][1]) < (x1 - x0) * (1 + self.cut):
+            self.chars.append(char)
+            self.edges.append((self.edges[-1][1], self.edges[-1][1]))
+            self.cut = True
+        else:
+            self.hidden.append((char, x1, y))
 
     def add(self, char: str, x0: float, x1: float, y: float, info: TextInfo) -> None:
         """One character more: into the run at hand where it continues it, else into a new one."""
@@ -116,10 +137,18 @@ class _Builder:
             if level and char == self.chars[-1] and abs(x0 - self.edges[-1][0]) < _SAME_PLACE * info.size:
                 return
             same = self.upright and info.upright and abs(info.size - self.size) < 0.3
-            if not (level and same and -reach < gap < reach):
+            if self.hidden or not (level and same and -reach < gap < reach):
                 self.flush()
         if not self.edges:
             self.y, self.size, self.bold, self.upright = y, info.size, info.bold, info.upright
+        if self.hidden:
+            _, end, level_before = self.hidden[-1]
+            if char in _DIGITS and abs(end - x0) < 0.3 * info.size and abs(y - level_before) < 0.5:
+                self.chars = [hidden for hidden, _, _ in self.hidden]
+                self.edges = [(x0 + 0.1, x0 + 0.1)] * len(self.chars)
+                self.cut = True
+            self.hidden = []
+        self.clip = info.clip
         self.chars.append(char)
         self.edges.append((x0, x1))
 
@@ -127,8 +156,9 @@ class _Builder:
         """End the run at hand."""
         if self.edges:
             x0, x1 = self.edges[0][0], max(edge[1] for edge in self.edges)
-            self.runs.append(Run("".join(self.chars), x0, x1, self.y, self.size, self.bold, tuple(self.edges)))
-            self.chars, self.edges = [], []
+            edges = tuple(self.edges)
+            self.runs.append(Run("".join(self.chars), x0, x1, self.y, self.size, self.bold, edges, self.cut))
+            self.chars, self.edges, self.cut = [], [], False
 
 
 def _codes(text_page: int, count: int) -> list[int]:
@@ -143,7 +173,7 @@ def _codes(text_page: int, count: int) -> list[int]:
 
 def _character(code: int) -> str:
     """The character of a code point; radicals that fonts map to by mistake become the characters they look like."""
-    if code == _HYPHEN:
+    if code in _HYPHENS:
         return "-"
     if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
         return "�"

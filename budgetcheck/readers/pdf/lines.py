@@ -20,7 +20,7 @@ _FRAGMENT = re.compile(r"[\d,，.．]")
 class Line(NamedTuple):
     """One printed line: its text with gaps as spaces, its extent, baseline and size in points.
 
-    `token_width`: how wide its first unbreakable piece is, which is what would not have fitted into the line before.
+    `overlaps`: texts printed over one another; `cut`: digits hidden at a cell's edge. `token_width`: how wide its first unbreakable piece is, which is what would not have fitted into the line before.
     """
 
     text: str
@@ -31,6 +31,7 @@ class Line(NamedTuple):
     bold: bool
     token_width: float
     overlaps: bool
+    cut: bool = False
 
     @property
     def top(self) -> float:
@@ -65,7 +66,7 @@ def make_line(runs: list[Run]) -> Line:
     """The line of runs sorted from left to right."""
     first = runs[0]
     if len(runs) == 1:
-        return Line(first.text, first.x0, first.x1, first.y, first.size, first.bold, _token(first), overlaps=False)
+        return Line(first.text, first.x0, first.x1, first.y, first.size, first.bold, _token(first), False, first.cut)
     parts = [first.text]
     overlaps = False
     x1, last = first.x1, first
@@ -82,7 +83,9 @@ def make_line(runs: list[Run]) -> Line:
         last = run
     body = max(runs, key=lambda run: len(run.text))
     bold = sum(len(run.text) for run in runs if run.bold) * 2 > sum(len(run.text) for run in runs)
-    return Line("".join(parts), first.x0, x1, body.y, body.size, bold, _token(first), overlaps)
+    return Line(
+        "".join(parts), first.x0, x1, body.y, body.size, bold, _token(first), overlaps, any(run.cut for run in runs)
+    )
 
 
 def _token(run: Run) -> float:

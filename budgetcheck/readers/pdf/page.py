@@ -17,6 +17,7 @@ from budgetcheck.readers.pdf.view import View, turned_back
 
 _OUTSIDE = 1.0  # points beyond the frame that still count as inside
 _MOST_PADDING = 6.0  # points at each side of a cell
+_OVERPRINT = 0.7  # em: lines of one cell closer than this are printed over one another
 _SCAN_SHARE = 0.5  # of the page covered by a picture
 
 
@@ -147,6 +148,7 @@ def _filled(grid: Grid, runs: list[Run]) -> tuple[PageTable | None, list[Run]]:
             else:
                 outside.append(piece)
     lines = [[make_line(group) for group in group_lines(pieces)] if pieces else [] for pieces in content]
+    _move_overflow(grid, owner, lines)
     pad = _padding(grid, lines)
     cells = []
     for (row, column, row_span, column_span), own in zip(grid.cells, lines, strict=True):
@@ -160,6 +162,18 @@ def _filled(grid: Grid, runs: list[Run]) -> tuple[PageTable | None, list[Run]]:
             token = own[0].token_width
         cells.append(PageCell(row, column, row_span, column_span, text.strip(), doubt, free, token, tops, bottoms))
     return PageTable(xs, ys, tuple(cells)), outside
+
+
+def _move_overflow(grid: Grid, owner: list[int], lines: list[list[Line]]) -> None:
+    """Give a line that hangs over its cell's upper edge, printed over the cell's own first line, to the cell above."""
+    n_columns = len(grid.xs) - 1
+    for index, (row, column, _, _) in enumerate(grid.cells):
+        own = lines[index]
+        if row == 0 or len(own) < 2 or own[1].y - own[0].y > _OVERPRINT * own[1].size:
+            continue
+        above = lines[owner[(row - 1) * n_columns + column]]
+        if above and own[0].top < grid.ys[row] - 0.1 * own[0].size and own[0].y > above[-1].y:
+            above.append(own.pop(0)._replace(overlaps=True))
 
 
 def _padding(grid: Grid, lines: list[list[Line]]) -> float:
