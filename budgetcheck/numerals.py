@@ -29,6 +29,7 @@ _SIGNED = re.compile(
 )
 _BRACKETS = re.compile(r"\(\s*(?P<inner>[^()]*)\)(?P<percent>%)?")
 _WRAPPED_DECIMALS = 6  # 元 to the cent, printed in 万元: the longest fraction that forms print, and the one that wraps
+_USUAL_DECIMALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +108,20 @@ def _parse_unsigned(body: str) -> Parsed | None:
 
 
 def _split_inside_digits(body: str, digits: str) -> bool:
-    """Whether a blank stands between two digits, unless it splits a fraction that is as long as the longest forms print."""
-    inside = re.search(r"\d\s+\d", body)
+    """Whether a blank stands between two digits so that two numbers could be meant.
+
+    They are not where one part alone is no number ("576,1" + "71.11"), where the fraction is as long as the longest that
+    forms print, or where a line break leaves the usual two decimals ("576,171.1" + "1").
+    """
+    inside = re.search(r"(?<=\d)\s+(?=\d)", body)
     if inside is None:
         return False
-    in_fraction = "." in body[: inside.start() + 1]
-    return not (in_fraction and len(digits.partition(".")[2]) == _WRAPPED_DECIMALS)
+    parts = [part for part in re.split(r"(?<=\d)\s+(?=\d)", body) if part]
+    if any(not (_PLAIN.fullmatch(part) or _GROUPED.fullmatch(part)) for part in parts):
+        return False
+    decimals = len(digits.partition(".")[2]) if "." in body[: inside.start()] else 0
+    wrapped = decimals == _WRAPPED_DECIMALS or (decimals == _USUAL_DECIMALS and "\n" in inside[0])
+    return not wrapped
 
 
 def _parsed(whole: str, fraction: str, *, grouped: bool, doubt: Doubt | None) -> Parsed:
