@@ -16,12 +16,16 @@ def recognise(documents: Sequence[Document], rules: Path | None = None) -> Discl
     from budgetcheck.recognise.build import schedules
     from budgetcheck.recognise.indicators import indicators
     from budgetcheck.recognise.layouts import vocabulary
+    from budgetcheck.recognise.lines import line_tables
     from budgetcheck.recognise.narrative import statements
     from budgetcheck.recognise.profile import profile_of
     from budgetcheck.recognise.scan import printed_tables
 
     words = vocabulary(rules)
-    printed = [p for source, document in enumerate(documents) for p in printed_tables(document, source, words)]
+    printed = []
+    for source, document in enumerate(documents):
+        printed += printed_tables(document, source, words)
+        printed += line_tables(document, source, words, len(document.tables))
     profile = profile_of(documents, printed)
     tables = schedules(printed, words, profile)
     said = statements(documents, profile, tables)

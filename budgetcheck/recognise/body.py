@@ -51,7 +51,7 @@ def body_lines(printed: Printed, slots: Sequence[Slot], layout: Layout, words: V
     heads = {tuple(texts(printed.tables[0][1][r])) for r in printed.header.rows}
     lines: list[Line] = []
     width = len(slots)
-    placer = Placer(slots, layout)
+    placer = Placer(slots, layout, positional=printed.tables[0][0].doubt != "ambiguous-column")
     foreign = False
     for part, (table, rows, header) in enumerate(printed.tables):
         for number in range(header.body, len(rows)):

@@ -32,6 +32,7 @@ class Placer:
 
     slots: Sequence[Slot]
     layout: Layout
+    positional: bool = True  # whether a place in the row says anything about the column
 
     def place(self, row: Row, number: int) -> Line:
         """The row's cells by column."""
@@ -49,7 +50,7 @@ class Placer:
         first = next((tight(c.text) for c in row if c is not None and tight(c.text)), "")
         plain = [right, left] if first in _TOTALS else [left, right]
         valid = [p for p in plain if self._valid(p, width)]
-        for candidate in valid:
+        for candidate in valid if self.positional else ():
             if self._adds_up(candidate) is not False:
                 return candidate, {}
         found = self._search(row, width)
@@ -84,9 +85,11 @@ class Placer:
     def _search(self, row: Row, width: int) -> list[Placed]:
         """Every placement of the amounts, in order, that adds up."""
         cells = [cell for cell in row if cell is not None and tight(cell.text)]
-        amounts = [cell for cell in cells if is_amount(tight(cell.text))]
-        texts = [cell for cell in cells if not is_amount(tight(cell.text))]
         places = [i for i, slot in enumerate(self.slots) if slot.is_amount]
+        amounts = [cell for cell in cells if is_amount(tight(cell.text))]
+        if not self.positional:  # built from lines: the keys stand first, whatever digits they are
+            amounts = [cell for cell in row[places[0] if places else 0 :] if cell is not None and tight(cell.text)]
+        texts = [cell for cell in cells if all(cell is not amount for amount in amounts)]
         if not amounts or len(amounts) > len(places) or comb(len(places), len(amounts)) > _MOST:
             return []
         base: Placed = {}
@@ -112,7 +115,8 @@ def adds_up(
     tested = False
     for whole, parts in layout.sums.items():
         for lane in {lane for lane, role in values if role == whole} | {lane for lane, role in values if role in parts}:
-            printed = [values.get((lane, part)) for part in parts if (lane, part) in columns]
+            flat = [p for part in parts for p in ([part] if (lane, part) in columns else layout.sums.get(part, (part,)))]
+            printed = [values.get((lane, part)) for part in flat if (lane, part) in columns]
             if not printed:
                 continue
             total = values.get((lane, whole))

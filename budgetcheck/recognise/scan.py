@@ -79,7 +79,7 @@ def printed_tables(document: Document, source: int, words: Vocabulary) -> list[P
     number = 0
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            if block.role != "furniture" and block.text.strip():
+            if block.role not in ("furniture", "line") and block.text.strip():
                 context.paragraphs.append(block)
             continue
         number += 1
