@@ -50,6 +50,9 @@ class RowSplit(Rule):
             yield undecided(self, schedule.id, Problem("na-form", {"table": named(schedule)}))
             return
         extra = [role for role in self.alternatives if has(role, self.lane)]
+        if not in_use(schedule, [self.total, *parts, *self.minus, *extra]):
+            yield undecided(self, schedule.id, Problem("na-empty", {"table": named(schedule)}))
+            return
         if not in_use(schedule, [*parts, *extra]) and in_use(schedule, [self.total]):
             yield undecided(self, schedule.id, Problem("open-columns-empty", {"table": named(schedule)}))
             return
