@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from budgetcheck.checks.base import Names, Rule
-from budgetcheck.checks.context import Context, Problem, Scope, named
+from budgetcheck.checks.context import Context, Index, Problem, Scope, named
 from budgetcheck.checks.select import Ref, Side, resolve
 from budgetcheck.checks.settle import Sign, settle, undecided
 from budgetcheck.checks.tables import amount_columns, schedules
@@ -32,7 +32,8 @@ Lines = Annotated[tuple[Ref, ...], BeforeValidator(_items)]
 class Balance(Rule):
     """`total` = Σ `parts` + the `optional` rows that the form has, all in one table.
 
-    A row is given by its canonical name or as a Ref. `columns: each` compares every amount column, otherwise the named ones.
+    A row is given by its canonical name or as a Ref. `block`: the parts stand above the total (below it, where nothing stands
+    above), never beyond it. `columns: each` compares every amount column, otherwise the named ones.
     """
 
     kind: Literal["balance"]
@@ -42,6 +43,7 @@ class Balance(Rule):
     optional: Lines = ()
     columns: Names = ("合计",)
     sign: Sign = "="
+    block: bool = False
     when: When = When()
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
@@ -62,14 +64,15 @@ class Balance(Rule):
         columns = amount_columns(schedule, self.total.lane) if each else self.columns
         for column in columns:
             place = f"{schedule.id}.{column}"
-            whole = self._line(self.total, schedule, column, context, scope)
+            whole = self._line(self.total, (schedule, column), context, scope, None)
             if each and not whole.problem and not any(term.text or term.figure for term in whole.terms):
                 continue
             if whole.problem:
                 yield undecided(self, place, _absent(whole.problem))
                 continue
-            lines = [self._line(line, schedule, column, context, scope) for line in self.parts]
-            further = [self._line(line, schedule, column, context, scope) for line in self.optional]
+            within = self._block(context.index(schedule)) if self.block else None
+            lines = [self._line(line, (schedule, column), context, scope, within) for line in self.parts]
+            further = [self._line(line, (schedule, column), context, scope, None) for line in self.optional]
             sides = [side for side in (*lines, *(s for s in further if not s.problem)) if side.terms or side.problem]
             missing = next((side.problem for side in lines if side.problem), None)
             if missing or not sides:
@@ -79,9 +82,28 @@ class Balance(Rule):
             if any(t.figure for t in (*whole.terms, *parts.terms)) or whole.doubt or parts.doubt:
                 yield settle(self, place, whole, parts, sign=self.sign)
 
-    def _line(self, line: Ref, schedule: Schedule, column: str, context: Context, scope: Scope) -> Side:
+    def _line(
+        self, line: Ref, cells: tuple[Schedule, str], context: Context, scope: Scope, within: range | None
+    ) -> Side:
+        schedule, column = cells
         ref = line.model_copy(update={"table": schedule.kind or "", "column": (column,)})
-        return resolve(ref, context, scope)
+        return resolve(ref, context, scope, within=within)
+
+    def _block(self, index: Index) -> range | None:
+        """The positions of the rows that the total sums: all above it in its lane, else those below it to the next total."""
+        total = next((p for item in self.total.item for p in index.items.get(item, ())), None)
+        if total is None:
+            return None
+        lane = index.rows[total].lane
+        mine = index.summed(lane)
+        if any(p < total for p in mine):
+            return range(total)
+        ends = (
+            p
+            for p, row in enumerate(index.rows)
+            if p > total and row.lane == lane and row.role in {"subtotal", "total"}
+        )
+        return range(total + 1, next(ends, len(index.rows)))
 
 
 def _absent(problem: Problem) -> Problem:

@@ -69,6 +69,10 @@ class Breakdown(Rule):
                 yield undecided(self, place, problem)
                 return
         assert isinstance(whole, Grouped) and isinstance(parts, Grouped)
+        for here, there in ((whole, parts), (parts, whole)):
+            if not here.sides and any(side.amount for side in there.sides.values()):
+                yield undecided(self, place, Problem("open-no-rows", {"table": here.name}))
+                return
         match = aligned(whole.sides, parts.sides)
         unkeyed = Side(weakness=whole.unkeyed or parts.unkeyed)
         for key, side in whole.sides.items():

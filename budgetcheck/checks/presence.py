@@ -17,12 +17,14 @@ class Presence(Rule):
     """Each table of `tables` is there; `instead` names tables that serve in place of one.
 
     A disclosure that shows fewer than `unless_fewer` of them is taken for one without its table volume: nothing is said.
+    `since`: the first year for which a table is mandatory. Tables of unknown kind may be the missing one: then it is open.
     """
 
     kind: Literal["presence"]
     tables: Names = Field(min_length=1)
     instead: dict[str, Names] = Field(default_factory=dict)
     unless_fewer: int = 4
+    since: dict[str, int] = Field(default_factory=dict)
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per mandatory table."""
@@ -30,8 +32,17 @@ class Presence(Rule):
         if len(there) < self.unless_fewer:
             yield undecided(self, "tables", Problem("na-few-tables", {"number": len(there)}))
             return
+        year = context.disclosure.profile.year
+        unknown = sum(
+            1 for s in context.disclosure.schedules if s.kind is None and any(c.type == "amount" for c in s.columns)
+        )
         for kind in self.tables:
+            if year and year < self.since.get(kind, year):
+                continue
             if any(context.of_kind(name) for name in (kind, *self.instead.get(kind, ()))):
                 yield Verdict(self.id, Outcome.PASS, kind)
+            elif unknown:
+                values = {"table": kind_name(kind), "number": unknown}
+                yield undecided(self, kind, Problem("open-unknown-tables", values))
             else:
                 yield Verdict(self.id, Outcome.FAIL, kind, reason="no-table", values={"table": kind_name(kind)})

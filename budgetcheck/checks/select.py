@@ -193,8 +193,8 @@ def _kept(ref: Ref, row: Row) -> bool:
     return not ref.nonzero or any((f := row.figure(role)) and f.value for role in ref.nonzero)
 
 
-def resolve(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计") -> Side:
-    """The cells of a Ref as one Side (their sum)."""
+def resolve(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计", within: range | None = None) -> Side:
+    """The cells of a Ref as one Side (their sum); `within` keeps rows at these positions."""
     picked = pick(ref, context, scope, rows)
     if isinstance(picked, Problem):
         return Side() if ref.optional else Side(problem=picked)
@@ -202,7 +202,12 @@ def resolve(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计") -> 
     side = Side()
     for part in picked:
         schedule = part.index.schedule
+        seen: set[Decimal] = set()
         for position in part.positions:
+            figure = part.index.rows[position].figure(part.column)
+            if (within is not None and position not in within) or (ref.once and figure and figure.amount in seen):
+                continue
+            seen |= {figure.amount} if figure else set()
             side += cell(schedule, part.index.rows[position], part.column, weight)
         if ref.where and not part.positions:
             side += _no_row(schedule, ref, part.column, weight)

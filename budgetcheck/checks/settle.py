@@ -8,6 +8,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Problem
+from budgetcheck.checks.levels import closes_without_children
 from budgetcheck.checks.select import Side, stated
 from budgetcheck.precision import judge
 from budgetcheck.verdict import Outcome, Relation, Term, Verdict
@@ -61,7 +62,7 @@ def _one(rule: Rule, place: str, sides: tuple[Side, Side], sign: Sign, context: 
         return undecided(rule, place, doubt, relation)
     judgement = judge(relation)
     if judgement.outcome in {Outcome.FAIL, Outcome.REVIEW}:
-        weakness = whole.weakness or parts.weakness or _units(relation)
+        weakness = whole.weakness or parts.weakness or _units(relation) or _levels(whole, parts, sign)
         if weakness:
             return undecided(rule, place, weakness, relation)
     return Verdict(
@@ -75,6 +76,16 @@ def _one(rule: Rule, place: str, sides: tuple[Side, Side], sign: Sign, context: 
         slack=judgement.slack,
         probability=judgement.probability,
     )
+
+
+def _levels(whole: Side, parts: Side, sign: Sign) -> Problem | None:
+    """Rows that close once their own sub-rows are left out were not read level by level."""
+    if sign == "=" and (
+        closes_without_children(whole.amount, parts.terms) or closes_without_children(parts.amount, whole.terms)
+    ):
+        table = next((t.place.title or t.place.table for t in (*parts.terms, *whole.terms)), "")
+        return Problem("open-unclear-levels", {"table": table})
+    return None
 
 
 def _units(relation: Relation) -> Problem | None:

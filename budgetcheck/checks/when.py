@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, ConfigDict, RootModel
 
 from budgetcheck.checks.base import Model
 from budgetcheck.checks.context import Context, Problem, Scope, kind_name
@@ -19,7 +19,7 @@ Refs = Annotated[tuple[Ref, ...], BeforeValidator(_listed)]
 """One Ref or a list of them."""
 
 
-class When(Model):
+class Facts(Model):
     """All of these must be so. A row or column that the form does not have is no amount; a missing table is unknown.
 
     `zero`: no amount in these cells. `nonzero`: an amount in at least one. `has`/`lacks`: the form prints these cells / none. `same`: both of a pair show the same amount.
@@ -31,8 +31,8 @@ class When(Model):
     lacks: Refs = ()
     same: tuple[tuple[Ref, Ref], ...] = ()
 
-    def blocks(self, context: Context, scope: Scope) -> Problem | None:
-        """None where the rule holds here; `na-…` where it does not, `open-…` where that is unknown."""
+    def problem(self, context: Context, scope: Scope) -> Problem | None:
+        """None where all is so; `na-…` where it is not, `open-…` where that is unknown."""
         for wanted, refs in ((True, self.has), (False, self.lacks)):
             for ref in refs:
                 if _printed(ref, context, scope) is not wanted:
@@ -62,6 +62,25 @@ class When(Model):
         return tuple(ref.table for ref in (*self.zero, *self.nonzero, *self.has, *self.lacks)) + tuple(
             ref.table for pair in self.same for ref in pair
         )
+
+
+class When(RootModel[tuple[Facts, ...]]):
+    """Conditions: one set of facts, or several of which one must hold."""
+
+    model_config = ConfigDict(frozen=True)
+    root: Annotated[tuple[Facts, ...], BeforeValidator(_listed)] = ()
+
+    def blocks(self, context: Context, scope: Scope) -> Problem | None:
+        """None where the rule holds here; `na-…` where it does not, `open-…` where that is unknown."""
+        problems = [facts.problem(context, scope) for facts in self.root]
+        if not problems or None in problems:
+            return None
+        return next((p for p in problems if p and p.key.startswith("open-")), problems[0])
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The kinds that the conditions look at."""
+        return tuple(kind for facts in self.root for kind in facts.tables)
 
 
 def _printed(ref: Ref, context: Context, scope: Scope) -> bool:

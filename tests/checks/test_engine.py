@@ -164,6 +164,41 @@ def test_several_organisations_are_paired_in_order():
     assert [v.reason for v in run("EXP-TOT", three)] == ["open-several-tables"]
 
 
+def test_levels_that_were_not_recognised_leave_a_total_open():
+    flat = [("甲类", "6.00"), ("甲一", "4.00"), ("甲二", "2.00"), ("乙类", "3.00"), ("乙一", "3.00")]
+    rows = [{"label": name, "合计": amount} for name, amount in flat]
+    assert only("EXP-SUM", EXP=[*rows, {"role": "total", "合计": "9.00"}]).reason == "open-unclear-levels"
+    assert only("EXP-SUM", EXP=[*rows, {"role": "total", "合计": "9.50"}]).outcome is Outcome.FAIL
+
+
+def test_income_below_its_subtotal_is_not_part_of_it():
+    rows = [
+        {"lane": "收入", "item": "事业收入", "合计": "10.00"},
+        {"lane": "收入", "item": "本年收入合计", "合计": "10.00"},
+        {"lane": "收入", "item": "上年结转", "合计": "2.00"},
+        {"lane": "收入", "label": "其他结转", "合计": "2.00"},
+    ]
+    assert outcomes("TOT-IN-SUM", TOT=rows) == [Outcome.PASS]
+
+
+def test_one_of_several_conditions_is_enough():
+    gpb = [{"role": "total", "合计": "9.00"}]
+    income = {"lane": "收入", "item": "一般公共预算资金", "合计": "8.00"}
+    carried = {"lane": "收入", "item": "上年结转", "合计": "1.00"}
+    fund = [{"功能科目": "212", "合计": "5.00"}, {"role": "total", "合计": "5.00"}]
+    assert only("GPB-FIS", GPB=gpb, FIS=[income, carried]).outcome is Outcome.PASS
+    assert only("GPB-FIS", GPB=gpb, FIS=[income, carried], FUND=fund).reason == "na-condition"
+
+
+def test_mandatory_tables():
+    some = {kind: [{"合计": "1.00"}] for kind in ("TOT", "INC", "EXP", "FIS", "GPB", "BAS", "TP", "FUND")}
+    missing = [v for v in run("FORM-TABLES", some) if v.outcome is Outcome.FAIL]
+    assert [v.place for v in missing] == ["SOE"]
+    assert not [v for v in run("FORM-TABLES", some, year=2019) if v.outcome is Outcome.FAIL]
+    unknown = run("FORM-TABLES", {**some, "*": [{"金额": "1.00"}]})
+    assert [v.reason for v in unknown if v.outcome is Outcome.OPEN] == ["open-unknown-tables"]
+
+
 def test_rules_for_final_accounts_do_not_touch_budgets():
     fields = {
         "TOT": [{"lane": "收入", "item": "本年收入合计", "合计": "1.00"}],
