@@ -19,6 +19,9 @@ from budgetcheck.recognise.indicator_words import IndicatorWords
 _CODE = re.compile(r"^(\d{8}[A-Z]\d{9,})-?(.*)$", re.DOTALL)
 GOAL_TABLES = ("PFP", "PFD")
 _GLUED = re.compile(r"^(产出指标|效益指标|成本指标|满意度指标)([^指]{2,7}指标)?(.+)$", re.DOTALL)
+_CONTACTS = ("项目责任人", "项目责任人电话")
+_NINE = re.compile(r"\d{9}")
+_PERSON = re.compile(r"[一-鿿]{2,4}(?:、[一-鿿]{2,4})*")
 _LEVELS = re.compile(r"产出|效益|成本|满意|质量|数量|时效")
 _GOAL = 15  # a shorter text before the levels is a name, not a goal
 
@@ -98,8 +101,10 @@ def _project(
     amounts: list[Figure] = []
     for cell, text in zip(cells[start + 1 : until], texts[start + 1 : until], strict=True):
         parsed = parse_number(cell.text)
-        if looks_like_phone(text):
-            entries["项目责任人电话"] = Entry(cell.text, None, cell.location)
+        if looks_like_phone(text) or _NINE.fullmatch(text) or (_PERSON.fullmatch(text) and not amounts):
+            free = next((role for role in _CONTACTS if role not in entries), None)
+            if free:  # the two columns in their order: a number in the first is one in the wrong column
+                entries[free] = Entry(cell.text, None, cell.location)
         elif parsed is not None and parsed.decimals:
             step = Decimal(1).scaleb(-parsed.decimals)
             here = known.get(cell.location)

@@ -113,13 +113,15 @@ class Reader:
 
     def _open(self, token: Token) -> None:
         self.brackets.append((self.current, self.mention, self.head, self.in_list, self.year, self.reason))
+        if self.current is not None and self.last_slot == "current" and not self.text[self.last_end : token.start]:
+            self.head, self.in_list = self.current, True  # 2.5万元（购置费0万元，运行费2.5万元）: its parts
         self.last_end = token.end
 
     def _close(self, token: Token) -> None:
         if self.brackets:
-            current, mention, head, in_list, self.year, self.reason = self.brackets.pop()
+            current, mention, self.head, self.in_list, self.year, self.reason = self.brackets.pop()
             if self.current is not current:
-                self.current, self.mention, self.head, self.in_list = current, mention, head, in_list
+                self.current, self.mention = current, mention
                 self.comparing, self.direction, self.fresh = None, None, False
         self.last_end = token.end
 

@@ -1,0 +1,105 @@
+"""Statement account: what the narrative says of an account (类款项) is what the table of accounts prints for it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from pydantic import Field
+
+from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.context import Context, Index, Problem
+from budgetcheck.checks.said import name_of, sentence, side, term
+from budgetcheck.checks.select import Side, cell
+from budgetcheck.checks.settle import settle, undecided
+from budgetcheck.disclosure import Row, Schedule, Statement
+from budgetcheck.verdict import Verdict
+
+_KEY = "功能科目"
+
+
+class StatementAccount(Rule):
+    """The figure in `slot` of every statement about an account equals the account's row in one of the `tables`.
+
+    An account is found by its code, or by the names of its 项, 款 and 类 (all that the text gives must agree and single
+    one row out). The first table that has the account is the one reported; an account of several funds may stand in
+    each, and the sum of the tables counts as well. The `confirming` tables hold other money too: they can only agree.
+    """
+
+    kind: Literal["statement-account"]
+    tables: Names = Field(min_length=1)
+    confirming: Names = ()
+    slot: str = "current"
+    column: str = "合计"
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per statement of an account that the tables know."""
+        schedules = [table for kind in (*self.tables, *self.confirming) for table in context.of_kind(kind)]
+        if len({s.kind for s in schedules}) < len(schedules):
+            return  # tables of several organisations: whose account it is cannot be told
+        year = context.disclosure.profile.year
+        said: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
+        for statement in context.disclosure.statements:
+            figure = statement.slots.get(self.slot)
+            if statement.subject != _KEY or figure is None or figure.unit.dimension != "money":
+                continue
+            if statement.year and year and statement.year != year:
+                continue
+            said[tuple(sorted(statement.keys.items())), figure.amount].append(statement)
+        for statements in said.values():
+            verdict = self._verdict(context, schedules, statements)
+            if verdict is not None:
+                yield verdict
+
+    def _verdict(self, context: Context, schedules: Sequence[Schedule], said: list[Statement]) -> Verdict | None:
+        first = said[0]
+        found: list[Side] = []
+        own = False
+        for schedule in schedules:
+            rows = _rows(context.index(schedule), first)
+            if len(rows) > 1:
+                return undecided(
+                    self, first.id, Problem("open-several-rows", {"table": schedule.id, "row": rows[0].label})
+                )
+            found += [cell(schedule, row, self.column) for row in rows]
+            own = own or (bool(rows) and schedule.kind in self.tables)
+        if not found:
+            return None
+        together = [found[0] + found[1]] if len(found) > 1 else []
+        if not own and all(one.amount != first.slots[self.slot].amount for one in found):
+            return undecided(self, first.id, Problem("open-account-elsewhere", {"subject": name_of(first)}))
+        beside = [replace(term(s, self.slot), role="context") for s in said[1:]]
+        return settle(self, first.id, side(first, self.slot), [*found, *together], context=(*beside, sentence(first)))
+
+
+def _rows(index: Index, statement: Statement) -> list[Row]:
+    """The rows of the account: by code, else by name from the innermost level outwards."""
+    keys = statement.keys
+    rows = [row for row in index.rows if row.role in {"detail", "parent"} and row.lane in {"", "支出"}]
+    if code := keys.get(_KEY):
+        return [row for row in rows if row.keys.get(_KEY) == code]
+    names = [(level, _plain(keys[name])) for level, name in ((3, "项"), (2, "款"), (1, "类")) if name in keys]
+    if not names:
+        return []
+    level, inner = names[0]
+    found = [row for row in rows if row.level in {level, 0} and _plain(_name(row)) == inner]
+    return [row for row in found if _above_agree(index, row, names[1:])]
+
+
+def _above_agree(index: Index, row: Row, names: Sequence[tuple[int, str]]) -> bool:
+    """Whether the printed parents bear the names that the text gives; a table without parents does not contradict."""
+    above = {index.rows[p].level: _plain(_name(index.rows[p])) for p in index.ancestors(index.rows.index(row))}
+    return all(level not in above or above[level] == name for level, name in names)
+
+
+def _name(row: Row) -> str:
+    return row.names.get(_KEY) or row.label
+
+
+def _plain(name: str) -> str:
+    """A name without brackets' width, blanks and the ending 支出, which texts leave out."""
+    text = re.sub(r"\s+", "", name).replace("（", "(").replace("）", ")")
+    return re.sub(r"^[\d.、()]+", "", text).removesuffix("支出")

@@ -1,0 +1,136 @@
+"""Narrative and indicator rules: their own examples, and the cases that the examples cannot show. Invented data."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from budgetcheck.checks import check
+from budgetcheck.checks.base import Rule
+from budgetcheck.checks.examples import try_examples
+from budgetcheck.disclosure import Disclosure, Entry, Indicator, Profile
+from budgetcheck.document import Document, Location, Paragraph
+from budgetcheck.figures import PERCENT, WAN, YUAN, Figure
+from budgetcheck.recognise.narrative import statements
+from budgetcheck.rulebook import load_rules
+from budgetcheck.verdict import Outcome, Verdict
+
+RULES = {rule.id: rule for rule in load_rules().rules if rule.id.startswith(("TXT-", "KPI-"))}
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_examples(rule: Rule) -> None:
+    assert [tried for tried in try_examples(rule) if not tried.passed] == []
+
+
+def text(*lines: str, kind: str = "budget") -> Disclosure:
+    blocks = tuple(Paragraph(line, Location(line=n)) for n, line in enumerate(lines, start=1))
+    document = Document(path="x.txt", format="txt", sha256="", blocks=blocks)
+    profile = Profile(organisation="样例局", year=2030, kind=kind)  # type: ignore[arg-type]
+    return Disclosure((document,), profile, (), statements([document], profile))
+
+
+def run(rule: str, disclosure: Disclosure) -> list[Verdict]:
+    return list(check(disclosure, [RULES[rule]]))
+
+
+def outcome(rule: str, *lines: str, kind: str = "budget") -> list[Outcome]:
+    return [verdict.outcome for verdict in run(rule, text(*lines, kind=kind))]
+
+
+def test_a_rate_is_judged_by_its_printed_decimals() -> None:
+    good = "收入预算100.00万元，比2029年90.00万元增加10.00万元，增长11.1%。"
+    assert outcome("TXT-CHANGE-RATE", good)[0] in {Outcome.PASS, Outcome.ROUNDING}
+    assert outcome("TXT-CHANGE-RATE", good.replace("11.1%", "11.3%")) == [Outcome.FAIL]
+
+
+def test_a_cut_rate_is_for_review() -> None:
+    sentence = "公务接待费53,522.29万元，比2029年减少9,871.30万元，下降15.5%。"
+    (verdict,) = run("TXT-CHANGE-RATE", text(sentence))
+    assert (verdict.outcome, verdict.reason) == (Outcome.REVIEW, "truncation")
+
+
+def test_no_rate_of_nothing() -> None:
+    assert outcome("TXT-ZERO-BASE", "公务接待费5.38万元，比上年增加5.38万元，增长100%。") == [Outcome.FAIL]
+    assert outcome("TXT-ZERO-BASE", "公务接待费0.00万元，比上年增加0.00万元，增长0.00%，与上年持平。") == []
+
+
+def test_the_year_of_the_comparison() -> None:
+    sentence = "项目支出预算227.23万元，与2028年229.67万元比减少2.44万元。"
+    (verdict,) = run("TXT-BASE-YEAR", text(sentence))
+    assert verdict.outcome is Outcome.FAIL
+    assert verdict.values["stated"] == 2028
+    assert outcome("TXT-BASE-YEAR", sentence.replace("2028", "2029")) == [Outcome.PASS]
+
+
+def test_shares_of_the_list_they_stand_in() -> None:
+    lines = "支出总计200.00万元，其中：基本支出50.00万元，占25.00%；项目支出150.00万元，占57.00%。"
+    assert sorted(outcome("TXT-SHARE", lines)) == [Outcome.FAIL, Outcome.PASS]
+
+
+def indicator(name: str, relation: str, value: str, unit: str, total: str = "10", **cells: str) -> Indicator:
+    where = Location(line=1)
+    units = {"元": YUAN, "万元": WAN, "%": PERCENT}
+    figure = Figure(f"v{name}", value, Decimal(value), units[unit], Decimal(1), where) if unit in units else None
+    whole = Figure("t", total, Decimal(total), WAN, Decimal("0.000001"), where)
+    entries = {role: Entry(words, None, where) for role, words in cells.items()}
+    return Indicator(
+        f"i{name}", "PFP", 1, "甲", "成本指标", "", name, relation, value, unit, where, figure, whole, cells=entries
+    )
+
+
+def told(rule: str, *found: Indicator) -> list[Outcome]:
+    profile = Profile(organisation="样例局", year=2030, kind="budget")
+    return [v.outcome for v in run(rule, Disclosure((), profile, (), (), found))]
+
+
+def test_a_ceiling_rounded_up_is_no_finding() -> None:
+    assert told("KPI-COST-WHOLE", indicator("项目预算控制数", "≤", "11", "万元", "10.977045")) == [Outcome.ROUNDING]
+    assert told("KPI-COST-WHOLE", indicator("项目预算控制数", "≤", "13", "万元", "10.977045")) == [Outcome.FAIL]
+
+
+def test_a_unit_slip_is_one_finding_only() -> None:
+    slipped = indicator("项目预算控制数", "≤", "10", "元")
+    assert told("KPI-COST-UNIT", slipped) == [Outcome.FAIL]
+    assert told("KPI-COST-WHOLE", slipped) == [Outcome.NOT_APPLICABLE]
+
+
+def test_unit_costs_are_no_ceiling_of_the_project() -> None:
+    assert told("KPI-COST-WHOLE", indicator("每个社区预算控制数", "≤", "2", "万元")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("对**群体按照标准发放补助", Outcome.FAIL),
+        ("提供7*24小时服务", Outcome.PASS),
+        ("XX群体满意", Outcome.FAIL),
+        ("LED屏XXL型号", Outcome.PASS),
+    ],
+)
+def test_placeholders(words: str, wanted: Outcome) -> None:
+    assert told("KPI-PLACEHOLDER", indicator("某指标", "≥", "1", "%", 绩效目标=words)) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("2029年预计完成拆除", Outcome.FAIL),
+        ("2030年预计完成拆除", Outcome.PASS),
+        ("按照《2029年工作方案》完成工作", Outcome.PASS),
+        ("食堂自2017年开始运行，保障用餐", Outcome.PASS),
+        ("完成2029年度档案数字化", Outcome.PASS),
+    ],
+)
+def test_old_years(words: str, wanted: Outcome) -> None:
+    assert told("KPI-OLD-YEAR", indicator("某指标", "≥", "1", "%", 绩效目标=words)) == [wanted]
+
+
+def test_mobile_numbers_are_found_and_masked() -> None:
+    number = "1380000" + "0000"
+    profile = Profile(organisation="样例局", year=2030, kind="budget")
+    found = (indicator("某指标", "≥", "1", "%", 项目责任人电话=number),)
+    (verdict,) = run("KPI-MOBILE", Disclosure((), profile, (), (), found))
+    assert verdict.outcome is Outcome.FAIL
+    assert number not in str(verdict)
