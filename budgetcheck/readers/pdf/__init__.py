@@ -37,12 +37,28 @@ def read_pdf(path: Path, *, source: int = 0, options: ReadOptions = _DEFAULT) ->
     except OSError as error:
         raise UnreadableError("pdf-not-there", file=name) from error
     digest = hashlib.sha256(data).hexdigest()
-    pages = read_pages(data, name=name, options=options)
+    pages = _read_by(options, data, name)
     unread = tuple(
         Unread(Location(source=source, page=page.number), page.unread) for page in pages if page.unread is not None
     )
     blocks = assemble(pages, source=source)
     return Document(str(path), "pdf", digest, blocks, pages=len(pages), unread=unread)
+
+
+def _read_by(options: ReadOptions, data: bytes, name: str) -> list[PageReading]:
+    """The pages by the reader that the options ask for; `auto` looks again, by the second, at tables in doubt."""
+    if options.pdf_reader == "pdfplumber":
+        from budgetcheck.readers.pdf.second import second_pages
+
+        with opened(data, name=name):
+            pass  # the same clear errors for encrypted, broken and empty files
+        return second_pages(data, name=name, options=options)
+    pages = read_pages(data, name=name, options=options)
+    if options.pdf_reader == "auto":
+        from budgetcheck.readers.pdf.second import look_again
+
+        return look_again(pages, data, name=name, options=options)
+    return pages
 
 
 def read_pages(data: bytes, *, name: str, options: ReadOptions = _DEFAULT) -> list[PageReading]:

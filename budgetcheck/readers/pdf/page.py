@@ -6,10 +6,11 @@ from bisect import bisect_right
 from typing import Any, NamedTuple
 
 from budgetcheck.document import Box, Doubt
+from budgetcheck.readers.pdf.aligned import find_aligned
 from budgetcheck.readers.pdf.celltext import SLACK, cell_text
 from budgetcheck.readers.pdf.glyphs import Run, read_runs
 from budgetcheck.readers.pdf.hollow import hollow_runs
-from budgetcheck.readers.pdf.lattice import Grid, find_grids
+from budgetcheck.readers.pdf.lattice import Grid, find_grids, shaded_grids
 from budgetcheck.readers.pdf.lines import Line, group_lines, make_line
 from budgetcheck.readers.pdf.native import handle
 from budgetcheck.readers.pdf.objects import read_objects
@@ -93,9 +94,13 @@ def read_page(page: Any, number: int, *, name: str, data: bytes = b"") -> PageRe
     if not runs and any(_area(box) > _SCAN_SHARE * width * height for box in found.images):
         unread = "scan"
     grids = find_grids(found.horizontal, found.vertical)
+    grids += shaded_grids(found.shades, grids)
     tables, rest = fill_grids(grids, runs)
+    if aligned := find_aligned(group_lines(rest) if rest else []):
+        more, rest = fill_grids(aligned, rest)
+        tables += more
     lines = [make_line(group) for group in group_lines(rest)] if rest else []
-    return PageReading(number, width, height, turns, _ordered(tables, lines), unread)
+    return PageReading(number, width, height, turns, in_reading_order(tables, lines), unread)
 
 
 def _area(box: Box) -> float:
@@ -212,7 +217,7 @@ def _cut(run: Run, start: int, end: int) -> Run:
     return run._replace(text=run.text[start:end], edges=edges, x0=edges[0][0], x1=edges[-1][1])
 
 
-def _ordered(tables: list[PageTable], lines: list[Line]) -> tuple[PageBlock, ...]:
+def in_reading_order(tables: list[PageTable], lines: list[Line]) -> tuple[PageBlock, ...]:
     """Tables and lines from top to bottom; what stands side by side, from left to right."""
     keyed: list[tuple[float, float, PageBlock]] = [(table.ys[0], table.xs[0], table) for table in tables]
     keyed += [(line.y - 0.5 * line.size, line.x0, line) for line in lines]
