@@ -115,6 +115,10 @@ def _project(
             )
         elif len(text) >= _GOAL:
             entries["绩效目标"] = Entry(cell.text, None, cell.location)
+    if "项目责任人电话" not in entries and re.search(
+        r"\d", entries["项目责任人"].text if "项目责任人" in entries else ""
+    ):
+        entries["项目责任人电话"] = entries.pop("项目责任人")  # the name was lost, not the columns exchanged
     if amounts:
         first = amounts[0]
         cut = len(amounts) > 1 and amounts[1].value != first.value and first.text[:4] == amounts[1].text[:4]
