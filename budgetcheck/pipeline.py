@@ -28,8 +28,13 @@ class Audited:
 
 
 def printable(path: Path) -> str:
-    """A path as text that every output can carry (a name that is no valid text has its strange bytes replaced)."""
-    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """A path as text that every output can carry."""
+    return _text(str(path))
+
+
+def _text(text: str) -> str:
+    """The text without lone surrogates, which stand in for the bytes of file names that are no valid text."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def refuse_directory(path: Path) -> None:
@@ -45,7 +50,7 @@ def failed(paths: Sequence[Path], code: int, error: str, trace: str = "") -> Aud
         beside=tuple(printable(path) for path in paths[1:]),
         format=None,
         sha256=None,
-        error=error,
+        error=_text(error),
     )
     return Audited(report, ExitCode(code), trace)
 

@@ -118,7 +118,11 @@ def test_a_file_name_that_is_no_text(stages):
     path.write_text("合计", encoding="utf-8")
     report = audit([path])
     report.model_dump_json().encode("utf-8")
-    assert report.documents[0].path.endswith("\ufffd\ufffd.txt")
+    assert report.documents[0].path.endswith("/??.txt")
+    path.unlink()
+    missing = audit([path])
+    missing.model_dump_json().encode("utf-8")
+    assert "??.txt" in (missing.documents[0].error or "")
 
 
 def die(group: tuple[Path, ...], settings: Settings) -> object:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
+from pydantic_core import PydanticSerializationError
+
 from budgetcheck.report import Report
 
 
 def render(report: Report) -> str:
     """The whole report; numbers are decimal strings, Chinese stands as it is, the same bytes for the same report."""
-    return report.model_dump_json(by_alias=True, indent=2) + "\n"
+    try:
+        return report.model_dump_json(by_alias=True, indent=2) + "\n"
+    except PydanticSerializationError:  # a broken character (lone surrogate) from a document: `?` instead
+        text = json.dumps(report.model_dump(mode="python", by_alias=True), ensure_ascii=False, indent=2) + "\n"
+        return text.encode("utf-8", "replace").decode("utf-8")

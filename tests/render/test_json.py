@@ -6,7 +6,7 @@ import json
 
 from budgetcheck.render.json import render
 
-from .reports import report
+from .reports import document, report
 
 
 def test_version_1():
@@ -27,3 +27,9 @@ def test_version_1():
 
 def no_float(number: str) -> None:
     raise AssertionError(f"a float in the report: {number}")
+
+
+def test_a_broken_character_of_a_document_does_not_break_the_report():
+    broken = report(document(unread=("\ud800",)))
+    assert json.loads(render(broken))["documents"][0]["unread"] == ["?"]
+    assert render(report()) == render(report(document()))
