@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from budgetcheck.document import Cell
 from budgetcheck.recognise.columns import Slot, match_column
@@ -63,7 +64,7 @@ def body_lines(printed: Printed, slots: Sequence[Slot], layout: Layout, words: V
                 line = Line(_anchored(row, width), number)
             if marked:
                 foreign = _other_columns(row, slots, layout) and tuple(texts(row)) not in heads
-            lines.append(Line(line.cells, number, line.doubts, marked, foreign and not marked))
+            lines.append(replace(line, header=marked, foreign=foreign and not marked))
     return lines
 
 

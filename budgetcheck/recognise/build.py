@@ -14,6 +14,7 @@ from budgetcheck.recognise.kinds import decide
 from budgetcheck.recognise.layouts import Layout, Vocabulary
 from budgetcheck.recognise.normalise import name_key, tight
 from budgetcheck.recognise.printed import Printed
+from budgetcheck.recognise.resolve import Body, resolve
 from budgetcheck.recognise.rows import build_rows
 from budgetcheck.recognise.threepublic import normalise
 
@@ -27,11 +28,17 @@ def schedules(printed: Sequence[Printed], words: Vocabulary, profile: Profile) -
     found = []
     decided = [_decided(table, words) for table in printed]
     units = _unit_names(printed, decided)
-    for table, (layout, slots) in zip(printed, decided, strict=True):
+    bodies = [
+        Body(layout, slots, body_lines(table, slots, layout, words) if table.tables else [])
+        for table, (layout, slots) in zip(printed, decided, strict=True)
+    ]
+    resolve(bodies)
+    for table, body in zip(printed, bodies, strict=True):
+        layout = body.layout
         name = layout.kind if layout is not words.generic else f"T{table.number}"
         used[name] = used.get(name, 0) + 1
         identity = name if used[name] == 1 else f"{name}-{used[name]}"
-        found.append(_schedule(table, identity, layout, slots, words, profile, units))
+        found.append(_schedule(table, identity, body, words, profile, units))
     return tuple(found)
 
 
@@ -57,19 +64,18 @@ def _decided(table: Printed, words: Vocabulary) -> tuple[Layout, tuple[Slot, ...
 def _schedule(
     table: Printed,
     identity: str,
-    layout: Layout,
-    slots: tuple[Slot, ...],
+    body: Body,
     words: Vocabulary,
     profile: Profile,
     units: frozenset[str],
 ) -> Schedule:
+    layout, slots, lines = body.layout, body.slots, body.lines
     kind = None if layout is words.generic else layout.kind
     title = table.title.text if table.title else ""
     if not table.tables:
         return Schedule(
             identity, kind, title, table.unit, (), (), table.location, table.source, table.number, notes=tuple(table.notes)
         )
-    lines = body_lines(table, slots, layout, words)
     entries = amount_entries(lines, slots, identity)
     columns: tuple[Column, ...] = tuple(slot.column for slot in slots)
     if layout.measures:

@@ -35,6 +35,7 @@ def hits(pattern: re.Pattern[str] | None, text: str) -> bool:
 class ColumnSpec(_Model):
     """A column of a layout: its role and the printed headers that mean it. `under`/`not_under` speak of group headers.
 
+    `heads`: the header stands over its parts and is a column only with a 小计 below it.
     `outer`: only where the header has no group while others have. `besides`: only where that role has a column too.
     """
 
@@ -45,6 +46,7 @@ class ColumnSpec(_Model):
     type: ColumnType = "amount"
     of: str = ""
     outer: bool = False
+    heads: bool = False
     besides: str = ""
 
     @cached_property

@@ -116,8 +116,8 @@ def _bare_group(
         return hits(words.keys.compiled["groups"], path[0])
     roles = {s.role for _, _, p in placed if (s := match_column(p, layout))}
     parts = layout.sums.get(spec.role, ())
-    if spec.role != "合计" and len(parts) > 1 and all(part in roles for part in parts):
-        return True  # its parts are columns and no 小计 is: it only heads them
+    if spec.heads and all(part in roles for part in parts):
+        return True
     totals = [p for _, _, p in placed if len(p) == 1 and p[0] in ("合计", "小计", "总计")]
     return spec.role == "合计" and bool(totals) and path not in totals
 

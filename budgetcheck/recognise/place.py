@@ -40,10 +40,11 @@ class Placer:
         filled = max((i + 1 for i, cell in enumerate(row) if cell is not None and tight(cell.text)), default=0)
         if filled <= width <= len(row):
             return Line(tuple(row[:width]), number)
-        placed, doubts = self._aligned(row, width, filled)
-        return Line(tuple(placed.get(i) for i in range(width)), number, doubts)
+        options = self._aligned(row, width, filled)
+        cells = tuple(options[0].get(i) for i in range(width))
+        return Line(cells, number, differing(options), options=tuple(options) if len(options) > 1 else ())
 
-    def _aligned(self, row: Row, width: int, filled: int) -> tuple[Placed, dict[int, Doubt]]:
+    def _aligned(self, row: Row, width: int, filled: int) -> list[Placed]:
         left = {i: cell for i, cell in enumerate(row[:width]) if cell is not None}
         shift = width - max(len(row), filled)
         right = {i if i == 0 else i + shift: cell for i, cell in enumerate(row) if cell is not None}
@@ -52,13 +53,9 @@ class Placer:
         valid = [p for p in plain if self._valid(p, width)]
         for candidate in valid if self.positional else ():
             if self._adds_up(candidate) is not False:
-                return candidate, {}
+                return [candidate]
         found = self._search(row, width)
-        if len(found) == 1:
-            return found[0], {}
-        if found:
-            return found[0], _differing(found)
-        return (valid or [left])[0], {}
+        return found or (valid or [left])[:1]
 
     def _valid(self, placed: Placed, width: int) -> bool:
         for i, cell in placed.items():
@@ -133,7 +130,7 @@ def adds_up(
     return True if tested else None
 
 
-def _differing(found: Sequence[Placed]) -> dict[int, Doubt]:
+def differing(found: Sequence[Mapping[int, Cell]]) -> dict[int, Doubt]:
     """The columns of the first placement whose cell stands elsewhere in another."""
     doubts: dict[int, Doubt] = {}
     for i, cell in found[0].items():

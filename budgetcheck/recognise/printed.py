@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from budgetcheck.document import Cell, Doubt, Location, Table
@@ -24,6 +25,7 @@ class Leaf:
 class Line:
     """A body row: its cells by column (None: not printed there) and doubts by column. `row` counts within the table.
 
+    `options` are all placements that add up, where a row of a text without columns allows several.
     `foreign`: below an inner header of other columns, so the table's columns say nothing about its cells.
     """
 
@@ -32,6 +34,7 @@ class Line:
     doubts: dict[int, Doubt] = field(default_factory=dict)
     header: bool = False
     foreign: bool = False
+    options: tuple[Mapping[int, Cell], ...] = ()
 
     def fresh(self, column: int) -> Cell | None:
         """The cell if it starts in this row, None where it only reaches down from a row above."""
