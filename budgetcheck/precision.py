@@ -21,6 +21,8 @@ from budgetcheck.verdict import Outcome, Relation, Term
 IMPROBABLE = Decimal("0.001")
 """Below this probability, a difference that rounding could explain is for a person to look at (DESIGN §3)."""
 
+_LARGE = 1000
+_SOME = 3  # cells that make a habit
 _FORM_DECIMALS = 2  # a money form prints at least two decimals; fewer means that zeros were dropped
 
 Note = Literal["", "truncation", "last-place", "sub-cent"]
@@ -68,8 +70,11 @@ def column_quanta(
     """
     if unit.dimension != "money":
         return tuple(own_quantum(cell, unit) if cell else quantum(0) for cell in cells)
-    places = _column_places([c for c in cells if c], [c for c in table if c], unit)
-    return tuple(quantum(_cell_places(cell, places) if cell else places) for cell in cells)
+    column = [c for c in cells if c]
+    others = [c for c in table if c]
+    places = _column_places(column, others, unit)
+    cut = _large_are_cut(others or column)
+    return tuple(quantum(_cell_places(cell, places, large_are_cut=cut) if cell else places) for cell in cells)
 
 
 def _column_places(column: Sequence[Parsed], table: Sequence[Parsed], unit: Unit) -> int:
@@ -94,12 +99,36 @@ def _prints_integers(numbers: Sequence[Parsed], unit: Unit) -> bool:
     return len({n.value for n in numbers if n.value % 5}) >= 3
 
 
-def _cell_places(cell: Parsed, column: int) -> int:
+def _cell_places(cell: Parsed, column: int, *, large_are_cut: bool = False) -> int:
     if column == 0:
         return 0
     if cell.grouped and cell.decimals <= _FORM_DECIMALS < column:
         return _FORM_DECIMALS  # a format of its own for large amounts: 1,776.83 beside 601.0884
+    if large_are_cut and _is_cut(cell) and column > _FORM_DECIMALS:
+        return _FORM_DECIMALS
     return max(cell.decimals, column)
+
+
+def _large_are_cut(table: Sequence[Parsed]) -> bool:
+    """Whether amounts of a thousand and more were typed with two decimals into cells that print more.
+
+    A workbook fills them up with zeros: 1,776.830000 beside 601.088400. Told by most large amounts ending in zeros
+    while small ones use their places; a table of round amounts shows zeros in both and is taken at its word.
+    """
+    large = [n for n in table if abs(n.value) >= _LARGE]
+    cut = sum(1 for n in large if _is_cut(n))
+    fine = sum(1 for n in table if abs(n.value) < _LARGE and _used_places(n) > _FORM_DECIMALS)
+    return cut >= _SOME and cut * 2 >= len(large) and fine >= _SOME
+
+
+def _is_cut(number: Parsed) -> bool:
+    return abs(number.value) >= _LARGE and number.decimals > _FORM_DECIMALS >= _used_places(number)
+
+
+def _used_places(number: Parsed) -> int:
+    """Decimals without the zeros at the end."""
+    exponent = number.value.normalize().as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 # --- verdicts ----------------------------------------------------------------------------------------------------

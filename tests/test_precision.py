@@ -224,3 +224,15 @@ def test_no_amount_is_ever_a_float(part):
     wanted = r"\bfloat\(" if part in _GEOMETRY else r"\bfloat\(|:\s*float\b|->\s*float\b"
     for file in sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]:
         assert not re.search(wanted, file.read_text(encoding="utf-8")), file
+
+
+def test_large_amounts_that_a_workbook_filled_up_with_zeros() -> None:
+    typed = ["1,776.830000", "2,526.230000", "1,944.310000", "601.088400", "4.000000", "12.345678", "0.123456"]
+    quanta = column_quanta([parse_number(text) for text in typed], WAN)
+    assert [str(q) for q in quanta] == ["0.01"] * 3 + ["0.000001"] * 4
+
+
+def test_round_amounts_are_taken_at_their_word() -> None:
+    typed = ["1,200.000000", "2,000.000000", "1,050.000000", "30.000000", "45.600000", "8.500000", "4,520.524217"]
+    quanta = column_quanta([parse_number(text) for text in typed], WAN)
+    assert {str(q) for q in quanta} == {"0.000001"}
