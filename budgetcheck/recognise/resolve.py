@@ -117,6 +117,8 @@ def resolve(bodies: Sequence[Body]) -> None:
     if "GPB" in first:
         _settle(first["GPB"], known, _general)
         _by_column_sums(first["GPB"])
+    if "PFD" in first:
+        _settle(first["PFD"], known, _whole)
     if "TP" in first:
         _settle(first["TP"], known, _measure)
 
@@ -241,6 +243,16 @@ def _general(values: Values, keys: Mapping[str, str], known: Evidence) -> bool:
         return False
     staff = sum((v for account, v in own if known.staff.get(account)), ZERO)
     return values.get("项目支出", ZERO) == project and values.get("人员经费", ZERO) == staff
+
+
+def _whole(values: Values, keys: Mapping[str, str], known: Evidence) -> bool:
+    """A row of the 整体绩效 table against the sources of money there are."""
+    other = known.sources - _FISCAL - {"上年结转", "财政专户"}
+    return bool(known.sources) and all(
+        not (role.endswith("专户资金") and "财政专户" not in known.sources)
+        and not (role.endswith(("单位资金", "其他资金")) and not other)
+        for role in values
+    )
 
 
 def _measure(values: Values, keys: Mapping[str, str], known: Evidence) -> bool:
