@@ -22,7 +22,7 @@ def run(*args: object, encoding: str = "utf-8", cwd: Path | None = None) -> subp
         capture_output=True,
         timeout=120,
         check=False,
-        cwd=cwd,
+        cwd=cwd or SAMPLES,  # not the checkout: the installed package is meant
         env=os.environ | {"PYTHONIOENCODING": encoding, "COLUMNS": "40"},
     )
 
