@@ -83,10 +83,18 @@ class RowSplit(Rule):
         plain = _sum(schedule, row, parts) + _sum(schedule, row, self.minus, -1)
         if unrecognised(schedule, row.lane):
             plain += Side(weakness=Problem("open-unknown-column", {"table": named(schedule)}))
-        choices = [plain]
+        choices = [plain, *self._finer(schedule, row, parts)]
         if any(row.figure(role) for role in extra):
             choices.append(plain + _sum(schedule, row, extra))
         return settle(self, place, cell(schedule, row, self.total), choices, sign=self.sign)
+
+    def _finer(self, schedule: Schedule, row: Row, parts: Sequence[str]) -> list[Side]:
+        """The addends with a part that the row leaves blank replaced by its own parts, where it prints those."""
+        blank = [role for role in parts if role in self.expand and not prints(row, [role])]
+        inner = [role for whole in blank for role in self.expand[whole] if prints(row, [role])]
+        if not inner:
+            return []
+        return [_sum(schedule, row, [role for role in parts if role not in blank] + inner)]
 
 
 def _sum(schedule: Schedule, row: Row, columns: Sequence[str], weight: int = 1) -> Side:

@@ -26,7 +26,8 @@ class Ref(Model):
 
     `item`: the row of that canonical name (the first of several names that is printed); otherwise `rows`. `where` keeps
     rows whose key begins with one of the values, `without` drops items, `nonzero` keeps rows with an amount in that
-    column, `keyed` rows that have these keys. `column`: a column role (the first of several that the table prints). `minus`: subtracted. `optional`: counts as
+    column, `keyed` rows that have these keys. `called`: words of
+    which the printed name of a code has one; a row whose name says something else leaves the sum in doubt. `column`: a column role (the first of several that the table prints). `minus`: subtracted. `optional`: counts as
     nothing where the form does not have it. `once`: the same key with the same amount, printed again, counts once.
     """
 
@@ -38,6 +39,7 @@ class Ref(Model):
     without: Names = ()
     nonzero: Names = ()
     keyed: Names = ()
+    called: dict[str, Names] = Field(default_factory=dict)
     column: Names = ("合计",)
     minus: bool = False
     optional: bool = False
@@ -208,12 +210,23 @@ def resolve(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计", wit
             if (within is not None and position not in within) or (ref.once and figure and figure.amount in seen):
                 continue
             seen |= {figure.amount} if figure else set()
+            side += _misnamed(ref, schedule, part.index.rows[position])
             side += cell(schedule, part.index.rows[position], part.column, weight)
         if ref.where and not part.positions:
             side += _no_row(schedule, ref, part.column, weight)
         if (ref.where or ref.rows in {"首层", "明细", "各行"}) and not schedule.complete:
             side += Side(weakness=Problem("open-incomplete", {"table": named(schedule)}))
     return _compact(side)
+
+
+def _misnamed(ref: Ref, schedule: Schedule, row: Row) -> Side:
+    """Codes that are serial numbers of the form, not accounts, carry names of other accounts."""
+    for key, words in ref.called.items():
+        name = row.names.get(key, "") or row.label
+        if name and not any(word in name for word in words):
+            values = {"table": named(schedule), "row": row_label(row), "code": row.keys.get(key, "")}
+            return Side(weakness=Problem("open-code-name", values))
+    return Side()
 
 
 def _no_row(schedule: Schedule, ref: Ref, column: str, weight: int) -> Side:

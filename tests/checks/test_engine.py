@@ -187,7 +187,26 @@ def test_one_of_several_conditions_is_enough():
     carried = {"lane": "收入", "item": "上年结转", "合计": "1.00"}
     fund = [{"功能科目": "212", "合计": "5.00"}, {"role": "total", "合计": "5.00"}]
     assert only("GPB-FIS", GPB=gpb, FIS=[income, carried]).outcome is Outcome.PASS
-    assert only("GPB-FIS", GPB=gpb, FIS=[income, carried], FUND=fund).reason == "na-condition"
+    assert only("GPB-FIS", GPB=gpb, FIS=[income, carried], FUND=fund).outcome is Outcome.NOT_APPLICABLE
+
+
+def test_codes_whose_names_say_something_else_are_not_relied_on():
+    tp = [{"item": "本年", "年度": "2030", "合计": "0.00", "因公出国（境）费": "0.00"}]
+    bas = [{"部门经济科目": "30212", "label": "退休人员活动费", "合计": "7.00"}]
+    reasons = {v.place: v.reason for v in run("TP-BAS", {"TP": tp, "BAS": bas})}
+    assert reasons["TP~BAS:本年.因公出国（境）费"] == "open-code-name"
+
+
+def test_blank_group_is_taken_from_its_parts():
+    row = {
+        "年度": "2030",
+        "合计": "3.00",
+        "因公出国（境）费": "1.00",
+        "公务接待费": "0",
+        "公务用车购置及运行维护费": "",
+    }
+    assert outcomes("TP-TOTAL", TP=[{**row, "公务用车运行维护费": "2.00"}]) == [Outcome.PASS]
+    assert outcomes("TP-TOTAL", TP=[{**row, "公务用车运行维护费": "1.00"}]) == [Outcome.FAIL]
 
 
 def test_mandatory_tables():
