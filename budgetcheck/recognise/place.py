@@ -14,7 +14,7 @@ from itertools import combinations
 from math import comb
 
 from budgetcheck.document import Cell, Doubt
-from budgetcheck.numerals import Parsed, parse_number
+from budgetcheck.numerals import Parsed, is_blank, looks_like_phone, parse_number
 from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.layouts import Layout
 from budgetcheck.recognise.normalise import tight
@@ -39,10 +39,25 @@ class Placer:
         width = len(self.slots)
         filled = max((i + 1 for i, cell in enumerate(row) if cell is not None and tight(cell.text)), default=0)
         if filled <= width <= len(row):
-            return Line(tuple(row[:width]), number)
+            own = {i: cell for i, cell in enumerate(row[:width]) if cell is not None}
+            if self._valid(own, width):
+                return Line(tuple(row[:width]), number)
         options = self._aligned(row, width, filled)
         cells = tuple(options[0].get(i) for i in range(width))
-        return Line(cells, number, differing(options), options=tuple(options) if len(options) > 1 else ())
+        doubts = differing(options)
+        if not self._valid(options[0], width):
+            doubts |= {i: "drifted-column" for i, c in options[0].items() if 0 <= i < width and self._money(i, c)}
+        return Line(cells, number, doubts, options=tuple(options) if len(options) > 1 else ())
+
+    def _money(self, column: int, cell: Cell) -> bool:
+        return self.slots[column].is_amount and is_amount(tight(cell.text))
+
+    def _is_figure(self, text: str) -> bool:
+        """A number that can be an amount: no telephone number, where the table has a column for those."""
+        if not is_amount(text):
+            return False
+        phones = any("电话" in (slot.column.role or "") for slot in self.slots)
+        return not (phones and text.isdecimal() and looks_like_phone(text))
 
     def _aligned(self, row: Row, width: int, filled: int) -> list[Placed]:
         left = {i: cell for i, cell in enumerate(row[:width]) if cell is not None}
@@ -64,10 +79,8 @@ class Placer:
                 continue
             if not 0 <= i < width or self.slots[i].column.type == "ignored":
                 return False
-            if self.slots[i].is_amount != (is_amount(text) or (self.slots[i].is_amount and text in ("无", "-", "—"))):
-                numeric_text = is_amount(text) and self.slots[i].column.type in ("text", "key", "ordinal")
-                if not numeric_text:
-                    return False
+            if self.slots[i].is_amount and not self._is_figure(text) and not is_blank(text):
+                return False
         return True
 
     def _adds_up(self, placed: Placed) -> bool | None:
@@ -83,7 +96,7 @@ class Placer:
         """Every placement of the amounts, in order, that adds up."""
         cells = [cell for cell in row if cell is not None and tight(cell.text)]
         places = [i for i, slot in enumerate(self.slots) if slot.is_amount]
-        amounts = [cell for cell in cells if is_amount(tight(cell.text))]
+        amounts = [cell for cell in cells if self._is_figure(tight(cell.text))]
         if not self.positional:  # built from lines: the keys stand first, whatever digits they are
             amounts = [cell for cell in row[places[0] if places else 0 :] if cell is not None and tight(cell.text)]
         texts = [cell for cell in cells if all(cell is not amount for amount in amounts)]
@@ -96,7 +109,9 @@ class Placer:
             own = keeps[id(cell)]
             base[own if own in others else (others[min(k, len(others) - 1)] if others else 0)] = cell
         if len(amounts) == len(places):
-            return [base | dict(zip(places, amounts, strict=True))]
+            full = base | dict(zip(places, amounts, strict=True))
+            among_texts = any(slot.column.type == "text" for slot in self.slots)  # whose numbers are no amounts
+            return [] if among_texts and not self._adds_up(full) else [full]
         found = []
         for chosen in combinations(places, len(amounts)):
             candidate = base | dict(zip(chosen, amounts, strict=True))
