@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from budgetcheck.document import Cell
 from budgetcheck.recognise.columns import Slot, match_column
+from budgetcheck.recognise.drift import undrifted
 from budgetcheck.recognise.headers import is_caption
 from budgetcheck.recognise.layouts import Layout, Vocabulary
 from budgetcheck.recognise.normalise import header_text, tight
@@ -61,7 +62,7 @@ def body_lines(printed: Printed, slots: Sequence[Slot], layout: Layout, words: V
             if table.ragged:
                 line = placer.place(row, number) if not marked else Line(_cut(row, width), number)
             else:
-                line = Line(_anchored(row, width), number)
+                line = Line(undrifted(_anchored(row, width), slots, words), number)
             if marked:
                 foreign = _other_columns(row, slots, layout) and tuple(texts(row)) not in heads
             lines.append(replace(line, header=marked, foreign=foreign and not marked))
