@@ -14,11 +14,25 @@ from typing import NamedTuple
 
 from budgetcheck.document import Box
 from budgetcheck.readers.pdf.native import Floats, native
-from budgetcheck.readers.pdf.objects import PageObjects, TextInfo, text_info
+from budgetcheck.readers.pdf.objects import PageObjects
+from budgetcheck.readers.pdf.scratch import Scratch
+from budgetcheck.readers.pdf.texts import Hollow, TextInfo, TextInfos, is_hollow
 from budgetcheck.readers.pdf.view import Matrix, View
 
 _HYPHENS = (0x02, 0xFFFE)  # pdfium's marks for a hyphen at a line's end
-_BLANK = {0x00A0, 0x3000, 0x2002, 0x2003, 0x2009, 0x200B, 0x200C, 0x200D, 0xFEFF, 0x00AD}
+_BLANK = (frozenset(range(1, 33)) - {0x02}) | {
+    0xA0,
+    0xAD,
+    0x2002,
+    0x2003,
+    0x2009,
+    0x200B,
+    0x200C,
+    0x200D,
+    0x3000,
+    0xFEFF,
+}
+_UNSEEN = TextInfo(visible=False, upright=False, direction=0, size=1.0, bold=False, clip=None)
 _MAX_GAP = 0.25  # em: a wider gap ends a run; gaps are judged again when a line is put together
 _WIDEST = 2.5  # em: a character that claims to be wider is stretched or spaced out; its ink tells where it stands
 _DIGITS = "0123456789,."
@@ -46,74 +60,102 @@ class Run(NamedTuple):
         return self.y - 0.36 * self.size
 
 
-def read_runs(text_page: int, objects: PageObjects, view: View) -> list[Run]:
-    """All visible runs of a page in drawing order. `text_page` is pdfium's handle."""
+class PageText(NamedTuple):
+    """The visible runs of a page in drawing order, how many characters run right, down, left and up, and what is missing.
+
+    `hollow`: text objects whose characters pdfium leaves out.
+    """
+
+    runs: list[Run]
+    directions: tuple[int, int, int, int]
+    hollow: list[Hollow]
+
+
+def read_text(text_page: int, objects: PageObjects, view: View) -> PageText:
+    """All visible runs of a page. `text_page` is pdfium's handle."""
     call = native()
-    count = call.count_chars(text_page)
-    if count <= 0:
-        return []
-    codes = _codes(text_page, count)
-    box, origin = Floats(4), Floats(2, ctypes.c_double)
-    box_values, box_at = box.values, box.at[0]
-    matrix = view.matrix
-    width, height = view.size
+    count = max(call.count_chars(text_page), 0)
     runs: list[Run] = []
     builder = _Builder(runs)
-    last_object, info, baseline = -1, None, 0.0
-    char_object, char_loose = call.char_object, call.char_loose
-    a, b, c, d, e, f = matrix
-    for index, code in enumerate(codes):
-        if (code <= 32 and code not in (0, 2)) or code in _BLANK:
+    box = Floats(4)
+    directions = [0, 0, 0, 0]
+    infos = TextInfos(glass=objects.glass)
+    known: dict[int, tuple[TextInfo, float, float]] = {}
+    width, height = view.size
+    a, b, c, d, e, f = matrix = view.matrix
+    values, at = box.values, box.at[0]
+    char_object, char_loose, containers = call.char_object, call.char_loose, objects.texts
+    last = -1
+    info, y = _UNSEEN, 0.0
+    visible, upright, direction, size, _, clip = info
+    reach = narrow = wide = middle = 0.0
+    for index, code in enumerate(_codes(text_page, count) if count else ()):
+        if code in _BLANK:
             continue
         owner = char_object(text_page, index)
-        if owner is None:
-            continue
-        fresh = owner != last_object
+        fresh = owner != last
         if fresh:
-            last_object = owner
-            info = objects.texts.get(owner)
-            if info is None:
-                info = objects.texts[owner] = text_info(owner, objects.lost_matrix, view)
-        if info is None or not info.visible:
+            last = owner
+            if owner not in known:
+                known[owner] = infos.read(owner, containers.get(owner, matrix))
+            info, _, y = known[owner]
+            visible, upright, direction, size, _, clip = info
+            reach, narrow, wide, middle = _MAX_GAP * size, 0.05 * size, _WIDEST * size, y - 0.36 * size
+        directions[direction] += 1
+        if not visible:
             continue
-        char_loose(text_page, index, box_at)
-        left, top, right, bottom = box_values
+        char_loose(text_page, index, at)
+        left, top, right, bottom = values[:]
         x0, x1 = left * a + bottom * c + e, right * a + top * c + e
-        y0, y1 = left * b + top * d + f, right * b + bottom * d + f
         if x0 > x1:
             x0, x1 = x1, x0
-        if y0 > y1:
-            y0, y1 = y1, y0
-        if fresh or not info.upright:
-            call.char_origin(text_page, index, origin.at[0], origin.at[1])
-            baseline = _down(matrix, origin.values[0], origin.values[1])
-        if not info.upright:
-            baseline = y1
-        if not 0.05 * info.size < x1 - x0 < _WIDEST * info.size:
+        if not narrow < x1 - x0 < wide:
             x0, x1 = _ink(text_page, index, matrix, x0, x1)
-        x, y = (x0 + x1) / 2, baseline - 0.36 * info.size if info.upright else (y0 + y1) / 2
-        if not (0 <= x <= width and 0 <= y <= height):
+        if not upright:
+            y = max(top * d + left * b + f, bottom * d + right * b + f)
+            middle = y - 0.36 * size
+        x = (x0 + x1) / 2
+        if not (0 <= x <= width and 0 <= middle <= height):
             continue
-        clip = info.clip
-        if clip and not (clip[0] - 0.5 <= x <= clip[2] + 0.5 and clip[1] - 0.5 <= y <= clip[3] + 0.5):
-            if clip[1] <= y <= clip[3] and chr(code) in _DIGITS:
-                builder.hide(chr(code), x0, x1, baseline, clip)
+        if clip and not (clip[0] - 0.5 <= x <= clip[2] + 0.5 and clip[1] - 0.5 <= middle <= clip[3] + 0.5):
+            if clip[1] <= middle <= clip[3] and chr(code) in _DIGITS:
+                builder.hide(chr(code), x0, x1, y, clip)
             continue
-        builder.add(_character(code), x0, x1, baseline, info)
+        char = chr(code) if 2 < code < 0x2E80 or 0x2FE0 <= code < 0xD800 else _character(code)
+        if not fresh and upright and -reach < x0 - builder.end < reach and not builder.hidden:
+            builder.chars.append(char)
+            builder.edges.append((x0, x1))
+            builder.end = x1
+        else:
+            builder.add(char, x0, x1, y, info)
     builder.flush()
-    return runs
+    hollow = _hollow([item for item in containers if item not in known], objects, infos)
+    return PageText(runs, (directions[0], directions[1], directions[2], directions[3]), hollow)
+
+
+def _hollow(items: list[int], objects: PageObjects, infos: TextInfos) -> list[Hollow]:
+    """Those of the text objects without a character on the text page that hold a visible one all the same."""
+    found = []
+    scratch = Scratch()
+    for item in items:
+        if is_hollow(item, scratch):
+            info, x, y = infos.read(item, objects.texts[item])
+            if info.visible:
+                found.append(Hollow(x, y, info))
+    return found
 
 
 class _Builder:
     """Collects characters into runs."""
 
-    __slots__ = ("bold", "chars", "clip", "cut", "edges", "hidden", "runs", "size", "upright", "y")
+    __slots__ = ("bold", "chars", "clip", "cut", "edges", "end", "hidden", "runs", "size", "upright", "y")
 
     def __init__(self, runs: list[Run]) -> None:
         self.runs = runs
         self.chars: list[str] = []
         self.edges: list[tuple[float, float]] = []
         self.y = self.size = 0.0
+        self.end = -1e9  # where the last character of the run at hand ends
         self.bold = self.upright = self.cut = False
         self.clip: Box | None = None
         self.hidden: list[tuple[str, float, float]] = []  # digits just before, with their x1 and baseline
@@ -130,27 +172,27 @@ class _Builder:
 
     def add(self, char: str, x0: float, x1: float, y: float, info: TextInfo) -> None:
         """One character more: into the run at hand where it continues it, else into a new one."""
+        size = info.size
         if self.edges:
-            gap = x0 - self.edges[-1][1]
-            reach = _MAX_GAP * info.size
-            level = abs(y - self.y) < 0.05 * info.size + 0.05
-            if level and char == self.chars[-1] and abs(x0 - self.edges[-1][0]) < _SAME_PLACE * info.size:
+            before, end = self.edges[-1]
+            level = abs(y - self.y) < 0.05 * size + 0.05
+            if level and abs(x0 - before) < _SAME_PLACE * size and char == self.chars[-1]:
                 return
-            same = self.upright and info.upright and abs(info.size - self.size) < 0.3
-            if self.hidden or not (level and same and -reach < gap < reach):
+            near = level and abs(x0 - end) < _MAX_GAP * size and abs(size - self.size) < 0.3
+            if not near or self.hidden or not (self.upright and info.upright):
                 self.flush()
         if not self.edges:
-            self.y, self.size, self.bold, self.upright = y, info.size, info.bold, info.upright
+            self.y, self.size, self.bold, self.upright, self.clip = y, size, info.bold, info.upright, info.clip
         if self.hidden:
             _, end, level_before = self.hidden[-1]
-            if char in _DIGITS and abs(end - x0) < 0.3 * info.size and abs(y - level_before) < 0.5:
-                self.chars = [hidden for hidden, _, _ in self.hidden]
-                self.edges = [(x0 + 0.1, x0 + 0.1)] * len(self.chars)
+            if char in _DIGITS and abs(end - x0) < 0.3 * size and abs(y - level_before) < 0.5:
+                self.chars += [hidden for hidden, _, _ in self.hidden]
+                self.edges += [(x0 + 0.1, x0 + 0.1)] * len(self.hidden)
                 self.cut = True
             self.hidden = []
-        self.clip = info.clip
         self.chars.append(char)
         self.edges.append((x0, x1))
+        self.end = x1
 
     def flush(self) -> None:
         """End the run at hand."""
@@ -158,7 +200,7 @@ class _Builder:
             x0, x1 = self.edges[0][0], max(edge[1] for edge in self.edges)
             edges = tuple(self.edges)
             self.runs.append(Run("".join(self.chars), x0, x1, self.y, self.size, self.bold, edges, self.cut))
-            self.chars, self.edges, self.cut = [], [], False
+            self.chars, self.edges, self.cut, self.end = [], [], False, -1e9
 
 
 def _codes(text_page: int, count: int) -> list[int]:
@@ -182,16 +224,12 @@ def _character(code: int) -> str:
     return chr(code)
 
 
-def _down(matrix: Matrix, x: float, y: float) -> float:
-    return x * matrix[1] + y * matrix[3] + matrix[5]
-
-
 def _ink(text_page: int, index: int, matrix: Matrix, x0: float, x1: float) -> tuple[float, float]:
     """The extent of a character's ink, for fonts that give no advance width."""
     box = Floats(4, ctypes.c_double)
     if not native().char_box(text_page, index, *box.at):
         return x0, x1
-    left, right, bottom, top = box.values
+    left, right, bottom, top = box.values[:]
     ends = [x * matrix[0] + y * matrix[2] + matrix[4] for x, y in ((left, bottom), (right, top))]
     if not all(map(math.isfinite, ends)) or max(ends) <= min(ends):
         return x0, x1

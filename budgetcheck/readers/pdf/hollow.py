@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from budgetcheck.readers.pdf.glyphs import Run
-from budgetcheck.readers.pdf.objects import PageObjects
+from budgetcheck.readers.pdf.texts import Hollow
 from budgetcheck.readers.pdf.view import View
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 _SAME_POINT = 0.5  # points between the origin that pdfium tells and the one that pdfminer tells
 
 
-def hollow_runs(data: bytes, index: int, objects: PageObjects, view: View) -> list[Run]:
+def hollow_runs(data: bytes, index: int, hollows: list[Hollow], view: View) -> list[Run]:
     """The dropped characters of a page (`index` counts from 0), one run each; empty where pdfminer cannot read it."""
     waiting: dict[tuple[int, int], list[int]] = {}
-    for k, hollow in enumerate(objects.hollow):
+    for k, hollow in enumerate(hollows):
         waiting.setdefault((round(hollow.x), round(hollow.y)), []).append(k)
     found: dict[int, Run] = {}
     for char, (left, bottom) in _characters(data, index):
@@ -36,7 +36,7 @@ def hollow_runs(data: bytes, index: int, objects: PageObjects, view: View) -> li
             continue
         end, _ = _placed(view, e + left + char.adv * a, f + bottom + char.adv * b)
         for k in _near(waiting, x, y):
-            hollow = objects.hollow[k]
+            hollow = hollows[k]
             if k not in found and abs(hollow.x - x) <= _SAME_POINT and abs(hollow.y - y) <= _SAME_POINT:
                 x0, x1 = min(x, end), max(x, end)
                 found[k] = Run(text, x0, x1, y, hollow.info.size, hollow.info.bold, ((x0, x1),))

@@ -30,6 +30,7 @@ Call = Callable[..., Any]
 class Native(NamedTuple):
     """The rebound calls. Handles and output buffers are passed as integers."""
 
+    has_glass: Call
     count_objects: Call
     get_object: Call
     object_type: Call
@@ -63,6 +64,7 @@ class Native(NamedTuple):
 
 
 _SIGNATURES: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
+    "has_glass": ("FPDFPage_HasTransparency", _INT, (_HANDLE,)),
     "count_objects": ("FPDFPage_CountObjects", _INT, (_HANDLE,)),
     "get_object": ("FPDFPage_GetObject", _HANDLE, (_HANDLE, _INT)),
     "object_type": ("FPDFPageObj_GetType", _INT, (_HANDLE,)),
@@ -105,7 +107,7 @@ def native() -> Native:
     for field, (name, result, arguments) in _SIGNATURES.items():
         address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
         assert address is not None, name
-        calls[field] = ctypes.CFUNCTYPE(result, *arguments)(address)
+        calls[field] = ctypes.PYFUNCTYPE(result, *arguments)(address)
     return Native(**calls)
 
 

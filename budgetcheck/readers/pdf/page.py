@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from budgetcheck.document import Box, Doubt
 from budgetcheck.readers.pdf.aligned import find_aligned
 from budgetcheck.readers.pdf.celltext import SLACK, cell_text
-from budgetcheck.readers.pdf.glyphs import Run, read_runs
+from budgetcheck.readers.pdf.glyphs import PageText, Run, read_text
 from budgetcheck.readers.pdf.hollow import hollow_runs
 from budgetcheck.readers.pdf.lattice import Grid, find_grids, shaded_grids
 from budgetcheck.readers.pdf.lines import Line, group_lines, make_line
 from budgetcheck.readers.pdf.native import handle
-from budgetcheck.readers.pdf.objects import read_objects
+from budgetcheck.readers.pdf.objects import PageObjects, read_objects
 from budgetcheck.readers.pdf.view import View, turned_back
 
 _OUTSIDE = 1.0  # points beyond the frame that still count as inside
@@ -76,31 +76,38 @@ def read_page(page: Any, number: int, *, name: str, data: bytes = b"") -> PageRe
     """Read one loaded pypdfium2 page of the file `data`. Raises UnreadableError where it goes beyond a limit."""
     left, bottom, right, top = page.get_bbox()
     view = View(page.get_rotation() // 90 % 4, left, bottom, right, top)
-    found = read_objects(handle(page), view, number=number, name=name)
-    turns = 0
-    if (most := max(range(4), key=lambda way: found.directions[way])) != 0:
-        turns = (4 - most) % 4
-        view = view.turned(turns)
-        found = read_objects(handle(page), view, number=number, name=name)
-    text_page = page.get_textpage()
-    try:
-        runs = read_runs(handle(text_page), found, view)
-    finally:
-        text_page.close()
-    if found.hollow and data:
-        runs += hollow_runs(data, number - 1, found, view)
+    found, text, view, turns = _upright(page, view, number, name)
+    runs = text.runs
+    if text.hollow and data:
+        runs += hollow_runs(data, number - 1, text.hollow, view)
     width, height = view.size
     unread = None
     if not runs and any(_area(box) > _SCAN_SHARE * width * height for box in found.images):
         unread = "scan"
-    grids = find_grids(found.horizontal, found.vertical)
-    grids += shaded_grids(found.shades, grids)
+    grids = find_grids(found.strokes.horizontal, found.strokes.vertical)
+    grids += shaded_grids(found.strokes.shades, grids)
     tables, rest = fill_grids(grids, runs)
     if aligned := find_aligned(group_lines(rest) if rest else []):
         more, rest = fill_grids(aligned, rest)
         tables += more
     lines = [make_line(group) for group in group_lines(rest)] if rest else []
     return PageReading(number, width, height, turns, in_reading_order(tables, lines), unread)
+
+
+def _upright(page: Any, view: View, number: int, name: str) -> tuple[PageObjects, PageText, View, int]:
+    """The objects and the text of a page, turned so that most of its characters run from left to right."""
+    text_page = page.get_textpage()
+    try:
+        found = read_objects(handle(page), view, number=number, name=name)
+        text = read_text(handle(text_page), found, view)
+        if (most := max(range(4), key=lambda way: text.directions[way])) == 0:
+            return found, text, view, 0
+        turns = (4 - most) % 4
+        view = view.turned(turns)
+        found = read_objects(handle(page), view, number=number, name=name)
+        return found, read_text(handle(text_page), found, view), view, turns
+    finally:
+        text_page.close()
 
 
 def _area(box: Box) -> float:
