@@ -56,6 +56,7 @@ def amount_entries(lines: Sequence[Line], slots: Sequence[Slot], owner: str) -> 
         columns[index] = found
     by_unit = _by_unit(slots, columns)
     entries: dict[Key, Entry] = {}
+    once: dict[tuple[int, int], Entry] = {}  # a cell that two lanes share is one figure
     for slot in slots:
         if not slot.is_amount:
             continue
@@ -64,13 +65,14 @@ def amount_entries(lines: Sequence[Line], slots: Sequence[Slot], owner: str) -> 
         order = list(cells)
         quanta = column_quanta([cells[i].number for i in order], unit, table=by_unit[unit])
         for i, quantum in zip(order, quanta, strict=True):
-            entries[i, index] = _entry(cells[i], unit, quantum, f"{owner}.r{i + 1}.c{index + 1}")
+            entry = once.get((i, id(cells[i].cell)))
+            if entry is None:
+                entry = _entry(cells[i], unit, quantum, f"{owner}.r{i + 1}.c{index + 1}")
+            once[i, id(cells[i].cell)] = entries[i, index] = entry
     return entries
 
 
-def _by_unit(
-    slots: Sequence[Slot], columns: Mapping[int, Mapping[int, AmountCell]]
-) -> dict[Unit, list[Parsed | None]]:
+def _by_unit(slots: Sequence[Slot], columns: Mapping[int, Mapping[int, AmountCell]]) -> dict[Unit, list[Parsed | None]]:
     found: dict[Unit, list[Parsed | None]] = {}
     for slot in slots:
         if slot.is_amount:

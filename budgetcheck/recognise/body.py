@@ -14,6 +14,7 @@ from budgetcheck.recognise.normalise import header_text, tight
 from budgetcheck.recognise.place import Placer
 from budgetcheck.recognise.printed import Line, Printed, Row
 from budgetcheck.recognise.rowtests import distinct, header_share, is_data, is_numbering, texts
+from budgetcheck.recognise.shared_rows import shared
 
 _SHARE = 0.7
 
@@ -28,7 +29,11 @@ def column_texts(printed: Printed) -> dict[int, list[str]]:
             if is_numbering(row) or (table.ragged and not _full(row, width)):
                 continue
             for i, cell in enumerate(row[:width]):
-                if cell is not None and (table.ragged or (cell.column == i and cell.row == number)) and tight(cell.text):
+                if (
+                    cell is not None
+                    and (table.ragged or (cell.column == i and cell.row == number))
+                    and tight(cell.text)
+                ):
                     found[i].append(cell.text)
     return found
 
@@ -62,7 +67,7 @@ def body_lines(printed: Printed, slots: Sequence[Slot], layout: Layout, words: V
             if table.ragged:
                 line = placer.place(row, number) if not marked else Line(_cut(row, width), number)
             else:
-                line = Line(undrifted(_anchored(row, width), slots, words), number)
+                line = Line(shared(undrifted(_anchored(row, width), slots, words), slots), number)
             if marked:
                 foreign = _other_columns(row, slots, layout) and tuple(texts(row)) not in heads
             lines.append(replace(line, header=marked, foreign=foreign and not marked))

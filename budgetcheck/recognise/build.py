@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from budgetcheck.disclosure import Column, Profile, Schedule
 from budgetcheck.figures import Unit
 from budgetcheck.recognise.amounts import amount_entries
+from budgetcheck.recognise.anchors import with_units
 from budgetcheck.recognise.body import body_lines, column_texts, row_labels
 from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.kinds import decide
@@ -17,7 +18,6 @@ from budgetcheck.recognise.printed import Printed
 from budgetcheck.recognise.resolve import Body, resolve
 from budgetcheck.recognise.rows import build_rows
 from budgetcheck.recognise.threepublic import normalise
-
 
 _CODE = re.compile(r"^\d{3,}[-_]?")
 
@@ -38,8 +38,8 @@ def schedules(printed: Sequence[Printed], words: Vocabulary, profile: Profile) -
         name = layout.kind if layout is not words.generic else f"T{table.number}"
         used[name] = used.get(name, 0) + 1
         identity = name if used[name] == 1 else f"{name}-{used[name]}"
-        found.append(_schedule(table, identity, body, words, profile, units))
-    return tuple(found)
+        found.append(_schedule(table, identity, body, words=words, profile=profile, units=units))
+    return with_units(found)
 
 
 def _unit_names(printed: Sequence[Printed], decided: Sequence[tuple[Layout, tuple[Slot, ...]]]) -> frozenset[str]:
@@ -65,6 +65,7 @@ def _schedule(
     table: Printed,
     identity: str,
     body: Body,
+    *,
     words: Vocabulary,
     profile: Profile,
     units: frozenset[str],
@@ -74,12 +75,21 @@ def _schedule(
     title = table.title.text if table.title else ""
     if not table.tables:
         return Schedule(
-            identity, kind, title, table.unit, (), (), table.location, table.source, table.number, notes=tuple(table.notes)
+            identity,
+            kind,
+            title,
+            table.unit,
+            (),
+            (),
+            table.location,
+            table.source,
+            table.number,
+            notes=tuple(table.notes),
         )
     entries = amount_entries(lines, slots, identity)
     columns: tuple[Column, ...] = tuple(slot.column for slot in slots)
     if layout.measures:
-        columns, rows = normalise(lines, slots, entries, layout, words, profile.year)
+        columns, rows = normalise(lines, slots, entries, layout=layout, words=words, year=profile.year)
     else:
         rows = build_rows(lines, slots, entries, layout, words, owner=table.owner or profile.organisation, units=units)
     notes = [*table.notes, *(row.label.strip() for row in rows if row.role == "note")]

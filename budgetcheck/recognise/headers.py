@@ -12,7 +12,18 @@ from budgetcheck.recognise.units import unit_in
 
 _DEEPEST = 8
 _CAPTION_CELLS = 4
-_OWNER = ("编制部门", "编制单位", "部门/单位", "部门(单位)", "部门:", "单位名称:", "部门名称:", "单位:", "填报单位", "公开部门")
+_OWNER = (
+    "编制部门",
+    "编制单位",
+    "部门/单位",
+    "部门(单位)",
+    "部门:",
+    "单位名称:",
+    "部门名称:",
+    "单位:",
+    "填报单位",
+    "公开部门",
+)
 
 
 def is_caption(row: Row, words: Vocabulary) -> bool:
@@ -25,10 +36,13 @@ def is_caption(row: Row, words: Vocabulary) -> bool:
     marks = 0
     for text in found:
         plain = tight(text)
-        if unit_in(text) or plain.startswith(_OWNER) or plain.strip("()").rstrip("年度").isdecimal():
-            marks += 1
-        elif title_of(text, words) is not None or plain.endswith("表") or any(
-            title_of(part, words) for part in text.splitlines()
+        if (
+            unit_in(text)
+            or plain.startswith(_OWNER)
+            or plain.strip("()").rstrip("年度").isdecimal()
+            or title_of(text, words) is not None
+            or plain.endswith("表")
+            or any(title_of(part, words) for part in text.splitlines())
         ):
             marks += 1
     return marks * 2 >= len(found)

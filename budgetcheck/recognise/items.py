@@ -81,9 +81,7 @@ def _laned(own: Sequence[Draft], specs: Sequence[RowSpec], lane: str, words: Voc
                 section = draft
 
 
-def _item(
-    draft: Draft, spec: RowSpec, section: Draft | None, within: str, depth: int
-) -> tuple[Draft | None, str]:
+def _item(draft: Draft, spec: RowSpec, section: Draft | None, within: str, depth: int) -> tuple[Draft | None, str]:
     draft.item = spec.within.get(within, spec.item)
     draft.role = spec.role
     if spec.role in ("total", "subtotal"):
@@ -91,8 +89,8 @@ def _item(
     if draft.parsed.among:
         draft.role, draft.parent = "of-which", section
         return section, within
-    nested = section is not None and section.item and (
-        depth > section.parsed.depth if depth else bool(section.parsed.depth)
+    nested = (
+        section is not None and section.item and (depth > section.parsed.depth if depth else bool(section.parsed.depth))
     )
     if section is not None and nested and (section.role == "parent" or within):
         draft.parent, draft.level = section, 2
@@ -105,13 +103,14 @@ def _unnamed(draft: Draft, section: Draft | None, lane: str, code: str) -> None:
     depth = draft.parsed.depth
     if code:
         draft.keys["功能科目"] = code
-    if section is not None and (not depth or (section.parsed.depth and depth > section.parsed.depth)):
-        if section.parsed.depth or section.keys:
-            draft.parent = section
-            draft.level = 2
-            draft.role = "of-which" if section.keys or lane.startswith(_EXPENSE) else "detail"
-            return
     draft.role = "detail"
+    if section is None or not (section.parsed.depth or section.keys):
+        return
+    if not depth or (section.parsed.depth and depth > section.parsed.depth):
+        draft.parent = section
+        draft.level = 2
+        if section.keys or lane.startswith(_EXPENSE):
+            draft.role = "of-which"
 
 
 def settle_accounts(drafts: Sequence[Draft], slots: Sequence[Slot], words: Vocabulary) -> None:
@@ -131,7 +130,11 @@ def settle_accounts(drafts: Sequence[Draft], slots: Sequence[Slot], words: Vocab
         for d in rows:
             if d.sectional or (d.keys.get("单位") and "单位" in keys):
                 section = d.keys.get("单位", section)
-            marks.append(section + "|" + "|".join(d.keys.get(k, "") for k in _ACCOUNTS if k != leading and k in keys and _joint(rows, k)))
+            marks.append(
+                section
+                + "|"
+                + "|".join(d.keys.get(k, "") for k in _ACCOUNTS if k != leading and k in keys and _joint(rows, k))
+            )
         _nest(rows, [d.keys.get(leading, "") for d in rows], marks)
     elif "单位" in keys and all(d.keys.get("单位", "0").isdecimal() for d in rows) and "项目" not in keys:
         _nest(rows, [d.keys.get("单位", "") for d in rows], ["" for _ in rows])
@@ -226,5 +229,3 @@ def settle_units(drafts: Sequence[Draft]) -> None:
         first.sectional, first.role, first.level = True, "parent", 1
         for draft in rows[1:]:
             draft.parent, draft.level = first, 2
-
-

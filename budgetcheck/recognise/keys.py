@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.normalise import name_key, tight
 
-_GLUED = re.compile(r"(?P<code>\d{3,9})[-_:]+(?P<name>\D.*)|\[(?P<inner>\d{2,9})\](?P<rest>.+)|(?P<tight>\d{3,9})(?P<words>[^\d.,%\-/年].*)")
+_GLUED = re.compile(
+    r"(?P<code>\d{3,9})[-_:]+(?P<name>\D.*)|\[(?P<inner>\d{2,9})\](?P<rest>.+)|(?P<tight>\d{3,9})(?P<words>[^\d.,%\-/年].*)"
+)
 _PROJECT = re.compile(r"(?P<code>[0-9A-Z]*\d[0-9A-Z]{7,})[-_:](?P<name>.+)")
 _UNIT = re.compile(r"(?P<code>\d{3,12})[-_:]?(?P<name>\D.*)?")
 _NONE = {"", "无", "-", "/"}
@@ -69,42 +71,17 @@ class KeyReader:
 
     def _take(self, slot: Slot, text: str, plain: str, found: RowKeys) -> None:
         if slot.key in _ACCOUNTS:
-            code, name = split_code(text)
-            if slot.part == "name":
-                code = "" if not code.isdecimal() or slot.key in found.keys else code
-                found.names[slot.key] = name or plain
-            if slot.part == "code" and not code:
-                return
-            if code:
-                found.keys[slot.key] = code
-            if name:
-                found.names.setdefault(slot.key, name)
+            _take_account(slot, text, plain, found)
         elif slot.key == "单位":
-            match = _UNIT.fullmatch(plain)
-            if match and slot.part != "name":
-                found.keys["单位"] = match["code"]
-                if match["name"]:
-                    found.names["单位"] = match["name"]
-            else:
-                found.keys.setdefault("单位", name_key(text))
-                found.names["单位"] = plain
+            _take_unit(slot, text, plain, found)
         elif slot.key == "项目":
-            match = _PROJECT.fullmatch(plain)
-            if slot.part == "code":
-                found.keys["项目代码"] = plain
-                return
-            if match:
-                found.keys["项目代码"] = match["code"]
-            found.keys["项目"] = name_key(match["name"] if match else text)
-            found.names["项目"] = match["name"] if match else plain
+            _take_project(slot, text, plain, found)
         elif slot.key == "资金性质":
             code, name = split_code(text)
             found.keys["资金性质"] = code or name
             found.names["资金性质"] = name or plain
-        elif slot.key == "年度":
-            found.keys["年度"] = plain.rstrip("年度")
         else:
-            found.keys[slot.key] = plain
+            found.keys[slot.key] = plain.rstrip("年度") if slot.key == "年度" else plain
 
     def _levelled(self, key: str, parts: dict[str, str]) -> str:
         """One code from 类/款/项 cells: absolute or relative, blank cells taken from the row above, zeros restored."""
@@ -129,3 +106,38 @@ class KeyReader:
                 return ""
             code += text.zfill(2)
         return code
+
+
+def _take_account(slot: Slot, text: str, plain: str, found: RowKeys) -> None:
+    code, name = split_code(text)
+    if slot.part == "name":
+        code = "" if slot.key in found.keys else code
+        found.names[slot.key] = name or plain
+    if slot.part == "code" and not code:
+        return
+    if code:
+        found.keys[slot.key] = code
+    if name:
+        found.names.setdefault(slot.key, name)
+
+
+def _take_unit(slot: Slot, text: str, plain: str, found: RowKeys) -> None:
+    match = _UNIT.fullmatch(plain)
+    if match and slot.part != "name":
+        found.keys["单位"] = match["code"]
+        if match["name"]:
+            found.names["单位"] = match["name"]
+    else:
+        found.keys.setdefault("单位", name_key(text))
+        found.names["单位"] = plain
+
+
+def _take_project(slot: Slot, text: str, plain: str, found: RowKeys) -> None:
+    if slot.part == "code":
+        found.keys["项目代码"] = plain
+        return
+    match = _PROJECT.fullmatch(plain)
+    if match:
+        found.keys["项目代码"] = match["code"]
+    found.keys["项目"] = name_key(match["name"] if match else text)
+    found.names["项目"] = match["name"] if match else plain

@@ -41,7 +41,10 @@ def decide(
     leaves = printed.header.leaves
     fitting = []
     untitled = printed.title is None
-    candidates = [l.kind for l in words.layouts if l.signature] if untitled else printed.title.kinds if printed.title else ()
+    if printed.title is None:
+        candidates = [layout.kind for layout in words.layouts if layout.signature]
+    else:
+        candidates = list(printed.title.kinds)
     for kind in candidates:
         layout = words.by_kind[kind]
         slots = assign(leaves, layout, words, sample, unit)

@@ -14,7 +14,6 @@ from budgetcheck.disclosure import ColumnType, RowRole
 from budgetcheck.errors import UsageError
 from budgetcheck.resources import load_yaml, rules_dir
 
-
 _M = TypeVar("_M", bound=BaseModel)
 
 

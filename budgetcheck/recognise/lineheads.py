@@ -35,7 +35,11 @@ def _patterns(layout: Layout, words: Vocabulary) -> tuple[re.Pattern[str], ...]:
     keys = words.keys
     for patterns in (keys.account_headers, keys.groups, keys.ordinals, keys.texts, *(c.headers for c in keys.columns)):
         found.update(dict.fromkeys(patterns))
-    found.update(dict.fromkeys(("(支出)?功能分类科目", "支出功能科目", "(政府|部门)(预算)?(支出)?经济分类科目", *_PARTS, _FUND_GROUP)))
+    found.update(
+        dict.fromkeys(
+            ("(支出)?功能分类科目", "支出功能科目", "(政府|部门)(预算)?(支出)?经济分类科目", *_PARTS, _FUND_GROUP)
+        )
+    )
     return tuple(re.compile(p) for p in found if not _OPEN.search(p) and p not in ("类", "款", "项", "%"))
 
 

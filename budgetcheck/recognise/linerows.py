@@ -66,8 +66,10 @@ def plain_rows(lines: Sequence[Sequence[Word]], slots: Sequence[Slot]) -> Iterat
             pending = []
 
 
-def _row(texts: list[Word], figures: list[Word], slots: Sequence[Slot], keys: list[int]) -> dict[int, Word] | list[Word]:
-    placed = _sequential(texts, [i for i in keys], slots) if not _is_total(texts) else {0: Word("合计", texts[0].location)}
+def _row(
+    texts: list[Word], figures: list[Word], slots: Sequence[Slot], keys: list[int]
+) -> dict[int, Word] | list[Word]:
+    placed = _sequential(texts, keys, slots) if not _is_total(texts) else {0: Word("合计", texts[0].location)}
     if not figures:
         return placed
     amounts = [i for i, slot in enumerate(slots) if slot.is_amount]
@@ -145,7 +147,10 @@ def laned_rows(
 ) -> Iterator[dict[int, Word]]:
     """Label–number pairs of lists side by side: each label goes to the lane whose items know it."""
     lanes = list(dict.fromkeys(slot.column.lane for slot in slots))
-    labels = {lane: next((i for i, s in enumerate(slots) if s.column.lane == lane and s.part == "label"), None) for lane in lanes}
+    labels = {
+        lane: next((i for i, s in enumerate(slots) if s.column.lane == lane and s.part == "label"), None)
+        for lane in lanes
+    }
     for line in lines:
         placed: dict[int, Word] = {}
         pairs: list[tuple[Word, list[Word]]] = []
@@ -155,7 +160,9 @@ def laned_rows(
             else:
                 pairs.append((word, []))
         for k, (label, figures) in enumerate(pairs):
-            lane = _lane_of(label.text, lanes, layout, words) or (lanes[min(k, len(lanes) - 1)] if len(pairs) > 1 else lanes[-1])
+            lane = _lane_of(label.text, lanes, layout, words) or (
+                lanes[min(k, len(lanes) - 1)] if len(pairs) > 1 else lanes[-1]
+            )
             column = labels.get(lane)
             if column is None or column in placed:
                 continue

@@ -70,9 +70,11 @@ def _table(segment: Sequence[Paragraph], source: int, number: int, words: Vocabu
 
 def _is_body(text: str) -> bool:
     plain = text.strip()
-    return bool(_DATA.match(tight(plain)[:40] if not plain[0].isdecimal() else plain)) or bool(
-        _ENDING_AMOUNT.search(plain)
-    ) or tight(plain) == "合计"
+    return (
+        bool(_DATA.match(tight(plain)[:40] if not plain[0].isdecimal() else plain))
+        or bool(_ENDING_AMOUNT.search(plain))
+        or tight(plain) == "合计"
+    )
 
 
 def _body_end(segment: Sequence[Paragraph], body: int, layout: Layout) -> int:
@@ -95,9 +97,9 @@ def _as_table(rows: Sequence[dict[int, Word] | list[Word]], width: int, location
     """A ragged table: a dict row is placed, a list row has its amounts behind its keys still to be placed."""
     cells = []
     for r, row in enumerate(rows):
-        places = dict(enumerate(row)) if isinstance(row, list) else {i: row.get(i, Word("", location)) for i in range(width)}
+        places = (
+            dict(enumerate(row)) if isinstance(row, list) else {i: row.get(i, Word("", location)) for i in range(width)}
+        )
         for column, word in places.items():
             cells.append(Cell(r, column, word.text, word.location))
     return Table(tuple(cells), len(rows), width, location, ragged=True, doubt="ambiguous-column")
-
-

@@ -10,7 +10,9 @@ from functools import lru_cache
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 _QUOTES = re.compile("[\"'“”‘’「」『』《》]")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63]")
-_RADICALS = str.maketrans({"⻔": "门", "⻋": "车", "⻓": "长", "⻅": "见", "⻚": "页", "⻛": "风", "⻢": "马", "⾦": "金"})
+_RADICALS = str.maketrans(
+    {"⻔": "门", "⻋": "车", "⻓": "长", "⻅": "见", "⻚": "页", "⻛": "风", "⻢": "马", "⾦": "金"}
+)
 _YEAR = re.compile(r"(?:20\d\d|19\d\d)年?度?(?=\D)|(?:20\d\d|19\d\d)年度?$")
 _UNIT = re.compile(r"[(\[]?(?:金额)?(?:单位)?[::]?(?:人民币)?(?:万元|亿元|千元|元)[)\]]$")
 _AMONG = re.compile(r"^其中[::]?(?=.)")

@@ -127,7 +127,9 @@ def adds_up(
     tested = False
     for whole, parts in layout.sums.items():
         for lane in {lane for lane, role in values if role == whole} | {lane for lane, role in values if role in parts}:
-            flat = [p for part in parts for p in ([part] if (lane, part) in columns else layout.sums.get(part, (part,)))]
+            flat = [
+                p for part in parts for p in ([part] if (lane, part) in columns else layout.sums.get(part, (part,)))
+            ]
             printed = [values.get((lane, part)) for part in flat if (lane, part) in columns]
             if not printed:
                 continue

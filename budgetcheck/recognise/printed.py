@@ -64,7 +64,7 @@ class Printed:
     owner: str = ""
     notes: list[str] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
-    location: Location = Location()
+    location: Location = field(default_factory=Location)
 
     @property
     def header(self) -> Header:

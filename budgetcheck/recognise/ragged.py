@@ -146,7 +146,7 @@ def _score(name: str, children: list[str], layout: Layout, words: Vocabulary) ->
     keyish = [_is_key(head, words) for head in heads]
     if any(keyish) and not all(keyish):
         score -= 2
-    if "科目" in group or "目录" in group or "项目" == group:
+    if "科目" in group or "目录" in group or group == "项目":
         score += 1 if all(keyish) else -1
     for head in heads:
         if len(group) > 1 and group in head:

@@ -37,7 +37,12 @@ _SOURCES = {
     "其他收入": "其他收入",
     "上年结转": "上年结转",
 }
-_MEASURES = {"因公出国（境）费": ("30212",), "公务接待费": ("30217",), "公务用车购置费": ("31013", "30913"), "公务用车运行维护费": ("30231",)}
+_MEASURES = {
+    "因公出国（境）费": ("30212",),
+    "公务接待费": ("30217",),
+    "公务用车购置费": ("31013", "30913"),
+    "公务用车运行维护费": ("30231",),
+}
 _STAFF = ("301", "303")
 ZERO = Decimal(0)
 
@@ -92,35 +97,21 @@ def resolve(bodies: Sequence[Body]) -> None:
     for body in bodies:
         first.setdefault(body.layout.kind, body)
     known = Evidence()
-    if "TOT" in first:
-        known.sources = _sources(first["TOT"])
-    for kind, total in (("PRJ", known.projects),):
-        if kind in first:
-            for line, keys in zip(first[kind].lines, keys_of(first[kind]), strict=True):
-                total[_triple(keys)] += values_of(line.cells, first[kind].slots).get("合计", ZERO)
-    if "FUND" in first:
-        known.funds = {_triple(k) for k in keys_of(first["FUND"]) if k.get("功能科目")}
-    steps: Mapping[str, Callable[[Values, Mapping[str, str], Evidence], bool]] = {
-        "INC": _by_source,
-        "PRJ": _project,
-        "FUND": _basic_or_project,
-        "EXP": _basic_or_project,
-    }
-    for kind, test in steps.items():
-        if kind in first:
-            _settle(first[kind], known, test)
-            _by_column_sums(first[kind])
-    if "BAS" in first:
-        _staff_by_totals(first["BAS"], known)
+    for kind, learn, test in _STEPS:
+        own = first.get(kind)
+        if own is None:
+            continue
+        if learn is not None:
+            learn(own, known)
+        if test is not None:
+            _settle(own, known, test)
+            _by_column_sums(own)
     if "EXP" in first:
         _learn_basic(first["EXP"], known)
-    if "GPB" in first:
-        _settle(first["GPB"], known, _general)
-        _by_column_sums(first["GPB"])
-    if "PFD" in first:
-        _settle(first["PFD"], known, _whole)
-    if "TP" in first:
-        _settle(first["TP"], known, _measure)
+        for kind, test in (("GPB", _general), ("TP", _measure)):
+            if kind in first:
+                _settle(first[kind], known, test)
+                _by_column_sums(first[kind])
 
 
 def _settle(body: Body, known: Evidence, test: Callable[[Values, Mapping[str, str], Evidence], bool]) -> None:
@@ -155,17 +146,24 @@ def _chosen(line: Line, left: Sequence[Mapping[int, Cell]]) -> Line:
     return replace(line, cells=cells, doubts=differing(left), options=tuple(left) if len(left) > 1 else ())
 
 
-def _sources(body: Body) -> set[str]:
+def _learn_projects(body: Body, known: Evidence) -> None:
+    for line, keys in zip(body.lines, keys_of(body), strict=True):
+        known.projects[_triple(keys)] += values_of(line.cells, body.slots).get("合计", ZERO)
+
+
+def _learn_funds(body: Body, known: Evidence) -> None:
+    known.funds = {_triple(keys) for keys in keys_of(body) if keys.get("功能科目")}
+
+
+def _learn_sources(body: Body, known: Evidence) -> None:
     """The sources of money that the 收支总表 prints with an amount."""
-    found = set()
     lane = [slot for slot in body.slots if slot.column.lane == "收入"]
     specs = body.layout.rows.get("收入", ())
     for line in body.lines:
         label = next((c.text for s in lane if s.part == "label" and (c := line.cells[s.column.index])), "")
         item = next((s.item for s in specs if hits(s.pattern, label_of(label).text)), "")
         if values_of(line.cells, lane).get("合计") and item in _SOURCES:
-            found.add(_SOURCES[item])
-    return found
+            known.sources.add(_SOURCES[item])
 
 
 def _by_source(values: Values, keys: Mapping[str, str], known: Evidence) -> bool:
@@ -174,9 +172,10 @@ def _by_source(values: Values, keys: Mapping[str, str], known: Evidence) -> bool
         if "结转" in group or role == "使用非财政拨款结余":
             if "上年结转" not in known.sources:
                 return False
+        elif name == "单位资金" and known.sources - _FISCAL - {"上年结转", "财政专户"}:
+            continue
         elif name not in ("合计", "小计") and name not in known.sources:
-            if name != "单位资金" or not known.sources - _FISCAL - {"上年结转", "财政专户"}:
-                return False
+            return False
     return bool(known.sources)
 
 
@@ -190,9 +189,9 @@ def _project(values: Values, keys: Mapping[str, str], known: Evidence) -> bool:
 
 
 def _basic_or_project(values: Values, keys: Mapping[str, str], known: Evidence) -> bool:
-    if any(role in values for role in ("事业单位经营支出", "上缴上级支出", "对附属单位补助支出")):
-        if known.sources <= _FISCAL | {"上年结转"}:
-            return False
+    other = any(role in values for role in ("事业单位经营支出", "上缴上级支出", "对附属单位补助支出"))
+    if other and known.sources <= _FISCAL | {"上年结转"}:
+        return False
     if not known.projects:
         return False
     if not keys.get("功能科目"):
@@ -203,8 +202,16 @@ def _basic_or_project(values: Values, keys: Mapping[str, str], known: Evidence) 
 def _staff_by_totals(body: Body, known: Evidence) -> None:
     """人员 or 公用 by economic class, with at most the one exception that the table's own totals demand."""
     keys = keys_of(body)
-    rows = [(i, k["部门经济科目"], values_of(body.lines[i].cells, body.slots).get("合计", ZERO)) for i, k in enumerate(keys) if k.get("部门经济科目")]
-    totals = [values_of(body.lines[i].cells, body.slots) for i, k in enumerate(keys) if not k.get("部门经济科目") and not body.lines[i].doubts]
+    rows = [
+        (i, k["部门经济科目"], values_of(body.lines[i].cells, body.slots).get("合计", ZERO))
+        for i, k in enumerate(keys)
+        if k.get("部门经济科目")
+    ]
+    totals = [
+        values_of(body.lines[i].cells, body.slots)
+        for i, k in enumerate(keys)
+        if not k.get("部门经济科目") and not body.lines[i].doubts
+    ]
     if len(totals) != 1 or "人员经费" not in totals[0]:
         return
     staff = {i: code.startswith(_STAFF) for i, code, _ in rows}
@@ -261,3 +268,17 @@ def _measure(values: Values, keys: Mapping[str, str], known: Evidence) -> bool:
     return bool(stated) and all(
         v == sum((known.accounts.get(code, ZERO) for code in _MEASURES[m]), ZERO) for m, v in stated.items()
     )
+
+
+Test = Callable[[Values, Mapping[str, str], Evidence], bool]
+_STEPS: tuple[tuple[str, Callable[[Body, Evidence], None] | None, Test | None], ...] = (
+    ("TOT", _learn_sources, None),
+    ("FUND", _learn_funds, None),
+    ("PRJ", _learn_projects, _project),
+    ("INC", None, _by_source),
+    ("FUND", None, _basic_or_project),
+    ("EXP", None, _basic_or_project),
+    ("BAS", _staff_by_totals, None),
+    ("PFD", None, _whole),
+)
+"""What each kind teaches and how its open rows are tested, in the order in which one builds on another."""

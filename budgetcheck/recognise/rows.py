@@ -35,7 +35,7 @@ def build_rows(
         reader = KeyReader(own)
         carried: dict[str, str] = {}
         for i, line in enumerate(lines):
-            draft = _draft(i, line, own, entries, words, reader, lane)
+            draft = _draft(i, line, own=own, entries=entries, words=words, reader=reader, lane=lane)
             if draft is None or (len(lanes) > 1 and draft.role in ("blank", "header")):
                 continue
             _carry(draft, layout, carried)
@@ -52,6 +52,7 @@ def build_rows(
 def _draft(
     i: int,
     line: Line,
+    *,
     own: Sequence[Slot],
     entries: Mapping[Key, Entry],
     words: Vocabulary,
@@ -130,7 +131,12 @@ def _is_note(printed: Mapping[int, Cell], draft: Draft, words: Vocabulary) -> bo
     text = tight(_first(printed))
     if hits(words.keys.compiled["notes"], text):
         return True
-    return len(printed) == 1 and len(text) > 24 and ("本表" in text or "没有" in text or "无" in text) and text[-1] in "。.)）"
+    return (
+        len(printed) == 1
+        and len(text) > 24
+        and ("本表" in text or "没有" in text or "无" in text)
+        and text[-1] in "。.)）"
+    )
 
 
 def _carry(draft: Draft, layout: Layout, carried: dict[str, str]) -> None:
@@ -155,7 +161,12 @@ def _location(cells: Sequence[Cell]) -> Location | None:
         boxes = [c.location.bbox for c in cells if c.location.bbox and c.location.page == first.page]
         return replace(
             first,
-            bbox=(min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)),
+            bbox=(
+                min(b[0] for b in boxes),
+                min(b[1] for b in boxes),
+                max(b[2] for b in boxes),
+                max(b[3] for b in boxes),
+            ),
         )
     return first
 
@@ -188,5 +199,3 @@ def _finish(drafts: Sequence[Draft]) -> list[Row]:
             )
         )
     return rows
-
-

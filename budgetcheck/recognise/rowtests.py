@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from budgetcheck.document import Cell
 from budgetcheck.numerals import looks_like_year, parse_number
@@ -22,7 +23,12 @@ _LONG = 40
 @lru_cache(maxsize=65536)
 def is_amount(text: str) -> bool:
     """A number as an amount cell prints it (any number but a bare year)."""
-    return bool(text) and text[-1] in "0123456789%)０１２３４５６７８９" and parse_number(text) is not None and not looks_like_year(text)
+    return (
+        bool(text)
+        and text[-1] in "0123456789%)０１２３４５６７８９"
+        and parse_number(text) is not None
+        and not looks_like_year(text)
+    )
 
 
 def distinct(row: Row) -> list[Cell]:
@@ -48,7 +54,7 @@ def is_numbering(row: Row) -> bool:
         return False
     if not numbers:
         return len(rest) >= 2 and all(t[0] in "*＊" for t in rest)
-    steps = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    steps = all(b == a + 1 for a, b in pairwise(numbers))
     return steps and (len(numbers) >= 3 or (numbers[0] <= 2 and bool(rest)) or (len(numbers) == 2 and numbers[0] == 1))
 
 
@@ -72,8 +78,6 @@ def header_share(row: Row, words: Vocabulary) -> float:
         return 0.0
     known = sum(1 for text in found if len(text) <= _LONG and _is_header(text, words))
     return known / len(found)
-
-
 
 
 def _is_header(text: str, words: Vocabulary) -> bool:

@@ -67,9 +67,7 @@ def owner_in(texts: list[str]) -> str:
 
 def leaves_of(table: Table, rows: list[Row], header: Header, layout: Layout, words: Vocabulary) -> None:
     """Fill in the header's columns."""
-    header.leaves = (
-        ragged_leaves(rows, header, layout, words) if table.ragged else grid_leaves(table, rows, header)
-    )
+    header.leaves = ragged_leaves(rows, header, layout, words) if table.ragged else grid_leaves(table, rows, header)
 
 
 def printed_tables(document: Document, source: int, words: Vocabulary) -> list[Printed]:
@@ -83,7 +81,7 @@ def printed_tables(document: Document, source: int, words: Vocabulary) -> list[P
                 context.paragraphs.append(block)
             continue
         number += 1
-        _place(block, number, source, context, found, words)
+        _place(block, number, source, context=context, found=found, words=words)
         context = Context([])
     if found:
         _close(found[-1], context.paragraphs, words)
@@ -92,7 +90,7 @@ def printed_tables(document: Document, source: int, words: Vocabulary) -> list[P
 
 
 def _place(
-    table: Table, number: int, source: int, context: Context, found: list[Printed], words: Vocabulary
+    table: Table, number: int, source: int, *, context: Context, found: list[Printed], words: Vocabulary
 ) -> None:
     rows = rows_of(table)
     header = find_header(rows, words)
@@ -108,7 +106,7 @@ def _place(
         moved = laid_over(table, last.tables[0][0]) if _unequal(table, last) else None
         if moved is not None:
             table, rows = moved, rows_of(moved)
-    if last is not None and last.tables and _continues(last, table, rows, header, title, owner):
+    if last is not None and last.tables and _continues(last, table, header, title, owner):
         _close(last, [p for p in context.paragraphs if _NOTE.match(tight(p.text))], words)
         last.tables.append((table, rows, header))
         return
@@ -121,9 +119,7 @@ def _place(
     if unit is None and title is not None:
         unit = unit_in(title.text)
     notes = [p.text for p in context.paragraphs[-max(distance, 1) :] if title and _NOTE.match(tight(p.text))]
-    found.append(
-        Printed(source, number, [(table, rows, header)], title, unit, owner, notes, captions=header.captions)
-    )
+    found.append(Printed(source, number, [(table, rows, header)], title, unit, owner, notes, captions=header.captions))
 
 
 def _unequal(table: Table, last: Printed) -> bool:
@@ -131,11 +127,9 @@ def _unequal(table: Table, last: Printed) -> bool:
     return bool(last.header.rows) and not first.ragged and table.n_columns != first.n_columns
 
 
-def _continues(
-    last: Printed, table: Table, rows: list[Row], header: Header, title: Title | None, owner: str
-) -> bool:
+def _continues(last: Printed, table: Table, header: Header, title: Title | None, owner: str) -> bool:
     """Whether a table is a further part of the one before: no title of its own or the same one, and the same columns."""
-    first, first_rows, first_header = last.tables[0]
+    first, _, first_header = last.tables[0]
     if title is not None and (last.title is None or title.core != last.title.core):
         return False
     if owner and last.owner and owner != last.owner:

@@ -133,6 +133,7 @@ def normalise(
     lines: Sequence[Line],
     slots: Sequence[Slot],
     entries: Mapping[Key, Entry],
+    *,
     layout: Layout,
     words: Vocabulary,
     year: int | None,
@@ -140,7 +141,7 @@ def normalise(
     """The columns and rows of the one shape. `year` is the disclosure's, for 上年/本年."""
     measures = _measures(slots, layout)
     if sum(1 for name in CORE if any(m.role.split("/")[0] == name for m in measures)) >= 2:
-        return _from_columns(lines, slots, measures, entries, words, year)
+        return _from_columns(lines, slots, entries, measures=measures, words=words, year=year)
     return _from_rows(lines, slots, entries, layout, year)
 
 
@@ -160,8 +161,9 @@ def _settled(period: Period, year: int | None) -> tuple[str, dict[str, str]]:
 def _from_columns(
     lines: Sequence[Line],
     slots: Sequence[Slot],
-    measures: Sequence[Measure],
     entries: Mapping[Key, Entry],
+    *,
+    measures: Sequence[Measure],
     words: Vocabulary,
     year: int | None,
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
@@ -192,7 +194,9 @@ def _from_columns(
             held = {m.role: e for m in measures if m.period == period and (e := entries.get((i, m.slot.column.index)))}
             if not any(e.figure or e.doubt for e in held.values()) and not (own or len(lines) == 1):
                 continue
-            item, keys = _settled(Period((own or period).year or period.year, (own or period).item or period.item), year)
+            item, keys = _settled(
+                Period((own or period).year or period.year, (own or period).item or period.item), year
+            )
             if unit:
                 keys["单位"] = unit
             kind: RowRole = "total" if role == "total" else "detail"
@@ -236,5 +240,3 @@ def _from_rows(
         if held:
             result.append(Row(len(result), "detail", item, "", item, keys, {}, 0, None, held, location))
     return tuple(columns.values()), tuple(result)
-
-

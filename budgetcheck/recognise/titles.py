@@ -13,6 +13,7 @@ _QUOTES = re.compile("[\"'“”‘’「」『』《》]")
 _LIKE_TITLE = re.compile(r".{2,60}(?:表|情况|明细)(?:\(.{1,24}\))?")
 _SENTENCE = re.compile(r"[。;；,，]|见附件|详见|如下|数据来源|是指|反映")
 _TITLE_LENGTH = 64
+_EDGES = "-_、.:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ class Title:
 
 
 @lru_cache(maxsize=256)
-def _strippers(vocabulary_id: int, numbering: tuple[str, ...], endings: tuple[str, ...], drop: tuple[str, ...]) -> tuple[
-    re.Pattern[str], re.Pattern[str], re.Pattern[str]
-]:
+def _strippers(
+    vocabulary_id: int, numbering: tuple[str, ...], endings: tuple[str, ...], drop: tuple[str, ...]
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile("|".join(f"(?:{p})" for p in numbering)),
         re.compile("(?:" + "|".join(f"(?:{p})" for p in endings) + ")$"),
@@ -48,7 +49,7 @@ def core_of(text: str, words: Vocabulary) -> str:
         core = re.sub(r"^(?:20\d\d)年?度?", "", core)
         if core == before:
             break
-    return drop.sub("", core).strip("-::_、.")
+    return drop.sub("", core).strip(_EDGES)
 
 
 def title_of(text: str, words: Vocabulary) -> Title | None:

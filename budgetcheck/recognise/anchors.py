@@ -1,0 +1,56 @@
+"""Units that a table does not print, proved by an anchor: an amount of the table that a table with a unit prints too.
+
+Only a total that appears elsewhere digit for digit in a multiple of one or ten thousand counts, and only if all anchors
+agree; otherwise the unit stays unknown. It is never assumed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from budgetcheck.disclosure import Entry, Schedule
+from budgetcheck.figures import CENT, WAN, YUAN, Figure, Unit
+
+_LEAST = Decimal(10)  # smaller amounts agree by chance
+
+
+def with_units(schedules: Sequence[Schedule]) -> tuple[Schedule, ...]:
+    """The schedules, those without a unit given the one that anchors prove (`unit_inferred`)."""
+    known = {
+        figure.amount.normalize()
+        for schedule in schedules
+        for figure in _totals(schedule)
+        if figure.unit.dimension == "money" and figure.value >= _LEAST
+    }
+    return tuple(_inferred(schedule, known) for schedule in schedules)
+
+
+def _totals(schedule: Schedule) -> list[Figure]:
+    rows = [row for row in schedule.rows if row.role in ("total", "subtotal")] or list(schedule.rows)
+    return [entry.figure for row in rows for entry in row.entries.values() if entry.figure]
+
+
+def _inferred(schedule: Schedule, known: set[Decimal]) -> Schedule:
+    if schedule.unit is not None or not schedule.columns:
+        return schedule
+    proved = set()
+    for figure in _totals(schedule):
+        if figure.unit.dimension != "other" or figure.value < _LEAST:
+            continue
+        fitting = [unit for unit in (YUAN, WAN) if (figure.value * unit.scale).normalize() in known]
+        proved |= set(fitting) if len(fitting) == 1 else set()
+    if len(proved) != 1:
+        return schedule
+    unit = proved.pop()
+    rows = tuple(replace(row, entries={k: _in_unit(e, unit) for k, e in row.entries.items()}) for row in schedule.rows)
+    columns = tuple(replace(c, unit=unit) if c.type == "amount" and c.unit is None else c for c in schedule.columns)
+    return replace(schedule, unit=unit, unit_inferred=True, rows=rows, columns=columns)
+
+
+def _in_unit(entry: Entry, unit: Unit) -> Entry:
+    if entry.figure is None or entry.figure.unit.dimension != "other":
+        return entry
+    quantum = min(entry.figure.quantum, CENT) if unit is WAN else entry.figure.quantum
+    return replace(entry, figure=replace(entry.figure, unit=unit, quantum=quantum))
