@@ -1,6 +1,6 @@
 """The `ok:` and `bad:` examples of rules: tiny disclosures built from printed text, checked as real ones are.
 
-A row of an example is `name: text`. Names: `role`, `item`, `label`, `lane`, `level`; the names of keys (功能科目 …); anything
+A row of an example is `name: text`. Names: `role`, `item`, `label`, `lane`, `level`; the names of keys (功能科目 …) and of their names (功能科目名称); anything
 else is an amount column. A row called 合计 or 总计 is the total, 本年…合计 a subtotal; codes give the hierarchy.
 """
 
@@ -30,6 +30,8 @@ from budgetcheck.precision import column_quanta, own_quantum
 from budgetcheck.verdict import Outcome, Verdict
 
 KEYS = ("功能科目", "政府经济科目", "部门经济科目", "单位", "项目", "项目代码", "年度", "资金性质", "文号")
+NAMES = {f"{key}名称": key for key in KEYS[:3]}
+"""What an example calls the printed name of an account."""
 _PLAIN = ("role", "item", "label", "lane", "level")
 _HIERARCHY = ("功能科目", "部门经济科目", "政府经济科目")
 _UNITS = {unit.symbol: unit for unit in (YUAN, WAN, YI, PERCENT)}
@@ -87,7 +89,7 @@ def _schedule(kind: str, rows: Sequence[Printed], example: Example) -> Schedule:
     columns: list[Column] = []
     for lane in lanes:
         mine = [row for row in rows if row.get("lane", "") == lane]
-        for role in dict.fromkeys(name for row in mine for name in row if name not in (*_PLAIN, *KEYS)):
+        for role in dict.fromkeys(name for row in mine for name in row if name not in (*_PLAIN, *KEYS, *NAMES)):
             columns.append(Column(len(columns), role, tuple(role.split("/")), "amount", unit, lane))
     parsed = {role: [parse_number(row.get(role, "")) for row in rows] for role in {c.role for c in columns if c.role}}
     every = [number for role in sorted(parsed) for number in parsed[role]]
@@ -127,6 +129,7 @@ def _row(number: int, row: Printed, entries: dict[str, Entry], parent: int | Non
         lane,
         item,
         keys,
+        {key: row[name] for name, key in NAMES.items() if name in row},
         entries=entries,
         parent=parent,
         level=int(row.get("level", "0")),
