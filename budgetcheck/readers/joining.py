@@ -132,19 +132,23 @@ def join_parts(parts: Sequence[Part]) -> tuple[tuple[Cell, ...], int, int]:
     A last row that a page break cut in two is joined with its rest; a vertically merged cell cut in two becomes one.
     """
     edges = common_edges(parts)
-    cells: list[PartCell] = []
+    done: list[PartCell] = []
+    tail: list[PartCell] = []  # the cells that reach the last row so far
     n_rows = 0
     for part in parts:
         if part.n_rows == 0:
             continue
-        moved = [_moved(cell, part, edges) for cell in part.cells]
-        cells, n_rows = _appended(cells, n_rows, moved, part.n_rows) if cells else (moved, part.n_rows)
-    cells.sort(key=lambda cell: (cell.row, cell.column))
-    done = tuple(
+        moved = part.cells if part.edges == edges else [_moved(cell, part, edges) for cell in part.cells]
+        fresh, n_rows = _appended(tail, n_rows, moved, part.n_rows)
+        done += [cell for cell in fresh if cell.row + cell.row_span < n_rows]
+        tail = [cell for cell in fresh if cell.row + cell.row_span >= n_rows]
+    done += tail
+    done.sort(key=lambda cell: (cell.row, cell.column))
+    cells = tuple(
         Cell(cell.row, cell.column, cell.text, cell.location, cell.row_span, cell.column_span, cell.doubt)
-        for cell in cells
+        for cell in done
     )
-    return done, n_rows, len(edges) - 1
+    return cells, n_rows, len(edges) - 1
 
 
 def _moved(cell: PartCell, part: Part, edges: tuple[float, ...]) -> PartCell:
@@ -161,28 +165,24 @@ def _index(edges: tuple[float, ...], edge: float) -> int:
     return at
 
 
-def _bottom(cells: Sequence[PartCell], n_rows: int) -> dict[tuple[int, int], PartCell]:
-    return {(cell.column, cell.column_span): cell for cell in cells if cell.row + cell.row_span == n_rows}
-
-
-def _appended(before: list[PartCell], n_rows: int, after: list[PartCell], rows: int) -> tuple[list[PartCell], int]:
-    """The cells before a page break and those after it as one list, and the number of rows."""
-    above = _bottom(before, n_rows)
+def _appended(
+    tail: Sequence[PartCell], n_rows: int, after: Sequence[PartCell], rows: int
+) -> tuple[list[PartCell], int]:
+    """The cells that reach a page break and those after it, joined where they go on, and the number of rows now."""
+    if not n_rows:
+        return list(after), rows
+    above = {(cell.column, cell.column_span): cell for cell in tail}
     below = {(cell.column, cell.column_span): cell for cell in after if cell.row == 0}
     going = _going_on(above, below)
     whole_row = bool(below) and set(below) <= going
     shift = n_rows - 1 if whole_row else n_rows
-    kept = [
-        cell for cell in before if (cell.column, cell.column_span) not in going or cell.row + cell.row_span < n_rows
-    ]
-    for key in sorted(going):
-        kept.append(_stretched(above[key], below[key], whole_row))
-    kept += [
+    cells = [_stretched(above[key], below[key], whole_row) if key in going else cell for key, cell in above.items()]
+    cells += [
         cell._replace(row=cell.row + shift)
         for cell in after
         if cell.row > 0 or (cell.column, cell.column_span) not in going
     ]
-    return kept, shift + rows
+    return cells, shift + rows
 
 
 Key = tuple[int, int]

@@ -68,7 +68,7 @@ class PageReading(NamedTuple):
 
     def displayed(self, box: Box) -> Box:
         """A box of this reading as it lies on the page as displayed, rounded to a hundredth of a point."""
-        x0, top, x1, bottom = turned_back(box, self.turns, (self.width, self.height))
+        x0, top, x1, bottom = turned_back(box, self.turns, (self.width, self.height)) if self.turns else box
         return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
 
 
@@ -146,17 +146,18 @@ def _filled(grid: Grid, runs: list[Run]) -> tuple[PageTable | None, list[Run]]:
                 owner[y * n_columns + x] = index
     content: list[list[Run]] = [[] for _ in grid.cells]
     outside: list[Run] = []
+    last_row = len(ys) - 2
     for run in runs:
-        row = min(max(bisect_right(ys, run.middle) - 1, 0), len(ys) - 2)
-        for piece in _pieces(run, xs, [owner[row * n_columns + x] for x in range(n_columns)]):
+        base = min(max(bisect_right(ys, run.middle) - 1, 0), last_row) * n_columns
+        first, last = bisect_right(xs, run.x0 + 1.0) - 1, bisect_right(xs, run.x1 - 1.0) - 1
+        if 0 <= first < n_columns and (first == last or (last < n_columns and _one_cell(owner, base, first, last))):
+            content[owner[base + first]].append(run)
+            continue
+        for piece in _pieces(run, xs, owner[base : base + n_columns]):
             middle = (piece.x0 + piece.x1) / 2
             column = bisect_right(xs, middle) - 1
-            if 0 <= column < n_columns:
-                content[owner[row * n_columns + column]].append(piece)
-            elif column < 0 and middle > xs[0] - _OUTSIDE:
-                content[owner[row * n_columns]].append(piece)
-            elif middle < xs[-1] + _OUTSIDE and column >= n_columns:
-                content[owner[row * n_columns + n_columns - 1]].append(piece)
+            if xs[0] - _OUTSIDE < middle < xs[-1] + _OUTSIDE:
+                content[owner[base + min(max(column, 0), n_columns - 1)]].append(piece)
             else:
                 outside.append(piece)
     lines = [[make_line(group) for group in group_lines(pieces)] if pieces else [] for pieces in content]
@@ -198,14 +199,12 @@ def _padding(grid: Grid, lines: list[list[Line]]) -> float:
     return left + right
 
 
+def _one_cell(owner: list[int], base: int, first: int, last: int) -> bool:
+    return all(owner[base + column] == owner[base + first] for column in range(first + 1, last + 1))
+
+
 def _pieces(run: Run, xs: tuple[float, ...], owners: list[int]) -> list[Run]:
     """A run cut where it crosses from one cell into another, each character going where its middle lies."""
-    first, last = bisect_right(xs, run.x0 + 1.0) - 1, bisect_right(xs, run.x1 - 1.0) - 1
-    if first == last:
-        return [run]
-    low, high = max(first, 0), min(last, len(owners) - 1)
-    if first >= 0 and last < len(owners) and all(owners[x] == owners[low] for x in range(low, high + 1)):
-        return [run]
     pieces: list[Run] = []
     start, current = 0, None
     for at, (x0, x1) in enumerate(run.edges):
