@@ -18,6 +18,7 @@ _PERCENT = re.compile(r".*(?:%|率|比例|幅度?|百分比)")
 _COUNT = re.compile(r".*(?:数量|人数|台数|辆数|次数|个数|户数|件数|批次|人次)")
 _MONEY = re.compile(r".*(?:金额|预算|决算|支出|收入|资金|拨款|经费|合计|小计|总计|总额|结转|结余|费|款)数?额?")
 _MOSTLY = 0.6
+_BEFORE = "上年预算数"  # the amount of an earlier year beside this year's
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,17 +167,19 @@ def _laned(slots: list[Slot], layout: Layout) -> list[Slot]:
     """Assign lanes: by what heads a column, and by the label column to its left; a repeated label column opens another."""
     if not layout.lanes:
         return slots
-    labels = [s for s in slots if s.part in ("label", "code", "name", "both")]
+    labels = [s for s in slots if s.part]
     lanes: list[str] = []
     current, base, used = "", "", {""}
     seen_amount = False
-    for slot in slots:
+    for number, slot in enumerate(slots):
         heads = [header_text(text) for text in slot.column.header if tight(text)]
         named = next(
             (lane for text in reversed(heads) for lane, p in layout.lane_patterns.items() if hits(p, text)), ""
         )
         opens = slot in labels and (seen_amount or not current)
         inside = len(heads) > 1 or slot.part == "label"
+        if named and slot.is_amount and not seen_amount and _headed_later(named, slots[number + 1 :], layout):
+            named = ""  # a group header drawn too wide: the amount belongs to the labels on its left
         if named and inside and named != base:
             base = named
             current = _unused(named, used)
@@ -192,6 +195,17 @@ def _laned(slots: list[Slot], layout: Layout) -> list[Slot]:
         return slots
     named_lanes = [lane or "1" for lane in lanes]
     return [replace(s, column=replace(s.column, lane=lane)) for s, lane in zip(slots, named_lanes, strict=True)]
+
+
+def _headed_later(lane: str, rest: Sequence[Slot], layout: Layout) -> bool:
+    """Whether a label column of that lane follows."""
+    pattern = layout.lane_patterns[lane]
+    return any(slot.part and any(hits(pattern, header_text(t)) for t in slot.column.header) for slot in rest)
+
+
+def _year(slot: Slot) -> str:
+    """The latest year that the column's header states."""
+    return max(re.findall(r"20\d\d", "".join(slot.column.header)), default="")
 
 
 def _besides(slots: list[Slot], layout: Layout) -> list[Slot]:
@@ -221,11 +235,14 @@ def _claims(slots: list[Slot], sample: Sample) -> list[Slot]:
         if len(places) < 2:
             continue
         filled = [i for i in places if sample(slots[i].column.index)]
-        keeper = (filled or places)[0]
+        keeper = max(filled or places, key=lambda i: (_year(slots[i]), -i))
         for i in places:
             if i == keeper:
                 continue
             column = slots[i].column
+            if column.role == "合计" and "" < _year(slots[i]) < _year(slots[keeper]):
+                result[i] = Slot(replace(column, role=_BEFORE))
+                continue
             kind: ColumnType = "ignored" if i not in filled else column.type
             result[i] = Slot(replace(column, role=None, type=kind if kind != "key" else "text"))
     return result

@@ -30,7 +30,7 @@ def line_tables(document: Document, source: int, words: Vocabulary, number: int)
     """The tables of the document's `line` paragraphs; `number` is that of the last table before them."""
     lines = [b for b in document.blocks if isinstance(b, Paragraph) and b.role == "line" and b.text.strip()]
     starts = [i for i, line in enumerate(lines) if (t := title_of(line.text, words)) and t.kinds]
-    found = []
+    found: list[Printed] = []
     for k, start in enumerate(starts):
         segment = lines[start : starts[k + 1] if k + 1 < len(starts) else len(lines)]
         if k + 1 < len(starts) and starts[k + 1] - start < 3:

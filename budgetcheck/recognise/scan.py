@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from budgetcheck.document import Document, Paragraph, Table
 from budgetcheck.figures import Unit
@@ -29,6 +29,12 @@ class Context:
     """The paragraphs since the last table, and what they say about the next one."""
 
     paragraphs: list[Paragraph]
+    furniture: list[Paragraph] = field(default_factory=list)
+
+    def running_title(self, words: Vocabulary) -> Title | None:
+        """A title of a known kind that stands on every page and so passes for furniture."""
+        titles = [title_of(p.text, words) for p in self.furniture]
+        return next((title for title in titles if title and title.kinds), None)
 
     def title(self, words: Vocabulary) -> tuple[Title | None, int]:
         """The nearest title above (one of a known kind wins) and how many paragraphs it stands above the table."""
@@ -77,7 +83,9 @@ def printed_tables(document: Document, source: int, words: Vocabulary) -> list[P
     number = 0
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            if block.role not in ("furniture", "line") and block.text.strip():
+            if block.role == "furniture":
+                context.furniture.append(block)
+            elif block.role != "line" and block.text.strip():
                 context.paragraphs.append(block)
             continue
         number += 1
@@ -97,6 +105,8 @@ def _place(
     inner = [t for text in header.captions for part in text.splitlines() if (t := title_of(part, words))]
     inner.sort(key=lambda t: not t.kinds)
     above, distance = context.title(words)
+    if above is None and not inner:
+        above = context.running_title(words)
     title = inner[0] if inner and (inner[0].kinds or above is None or not above.kinds) else above
     layout = words.by_kind[title.kinds[0]] if title and title.kinds else words.generic
     leaves_of(table, rows, header, layout, words)

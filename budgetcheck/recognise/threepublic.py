@@ -233,7 +233,7 @@ def _from_rows(
             if name not in held:
                 held[name] = entry
                 columns.setdefault(name, Column(len(columns), name, (labels[i],), "amount", slot.column.unit))
-    result = []
+    result: list[Row] = []
     for period, held in rows.items():
         item, keys = _settled(period, year)
         location = next((e.location for e in held.values()), None)

@@ -13,6 +13,7 @@ _QUOTES = re.compile("[\"'“”‘’「」『』《》]")
 _LIKE_TITLE = re.compile(r".{2,60}(?:表|情况|明细)(?:\(.{1,24}\))?")
 _SENTENCE = re.compile(r"[。;；,，]|见附件|详见|如下|数据来源|是指|反映")
 _TITLE_LENGTH = 64
+_YEAR = re.compile(r"20\d\d(?:年度?|/)?")
 _EDGES = "-_、.:"
 
 
@@ -49,7 +50,7 @@ def core_of(text: str, words: Vocabulary) -> str:
         core = re.sub(r"^(?:20\d\d)年?度?", "", core)
         if core == before:
             break
-    return drop.sub("", core).strip(_EDGES)
+    return drop.sub("", _YEAR.sub("", core)).strip(_EDGES)
 
 
 def title_of(text: str, words: Vocabulary) -> Title | None:
