@@ -93,7 +93,13 @@ class Layout(_Model):
     measures: bool = False
     carry: tuple[str, ...] = ()
     signature: tuple[str, ...] = ()
+    staircase: tuple[str, ...] = ()
     require: Require = Require()
+
+    @cached_property
+    def staircase_pattern(self) -> re.Pattern[str] | None:
+        """Compiled names of the uppermost rows where rows nest by their last printed text column."""
+        return compiled(self.staircase)
 
     @cached_property
     def title_pattern(self) -> re.Pattern[str] | None:
