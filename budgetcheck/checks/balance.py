@@ -26,11 +26,16 @@ def _items(value: object) -> object:
     return tuple(_item(v) for v in value) if isinstance(value, list | tuple) else (_item(value),)
 
 
+def _choices(value: object) -> object:
+    """One alternative or a list of them, each a list of rows."""
+    return [value] if isinstance(value, list) and not any(isinstance(line, list) for line in value) else value
+
+
 Lines = Annotated[tuple[Ref, ...], BeforeValidator(_items)]
 
 
 class Balance(Rule):
-    """`total` = Σ `parts` + the `optional` rows that the form has, all in one table.
+    """`total` = Σ `parts` + the `optional` rows that the form has, or = Σ of one of the `alternatives`, all in one table.
 
     A row is given by its canonical name or as a Ref. `block`: the parts stand above the total (below it, where nothing stands
     above), never beyond it. `columns: each` compares every amount column, otherwise the named ones.
@@ -41,6 +46,7 @@ class Balance(Rule):
     total: Annotated[Ref, BeforeValidator(_item)]
     parts: Lines = ()
     optional: Lines = ()
+    alternatives: Annotated[tuple[Lines, ...], BeforeValidator(_choices)] = ()
     columns: Names = ("合计",)
     sign: Sign = "="
     block: bool = False
@@ -80,7 +86,11 @@ class Balance(Rule):
                 continue
             parts = sum(sides, Side())
             if any(t.figure for t in (*whole.terms, *parts.terms)) or whole.doubt or parts.doubt:
-                yield settle(self, place, whole, parts, sign=self.sign)
+                others = [
+                    sum((self._line(line, (schedule, column), context, scope, None) for line in lines), Side())
+                    for lines in self.alternatives
+                ]
+                yield settle(self, place, whole, [parts, *others], sign=self.sign)
 
     def _line(
         self, line: Ref, cells: tuple[Schedule, str], context: Context, scope: Scope, within: range | None

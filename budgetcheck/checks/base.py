@@ -69,10 +69,7 @@ Examples = Annotated[tuple[Example, ...], BeforeValidator(_as_tuple)]
 
 
 class Rule(Model):
-    """One thing that must hold. `documents` limits it to budgets or final accounts.
-
-    `group` is filled from the file it stands in (for listings).
-    """
+    """One thing that must hold. `documents` limits it to budgets or final accounts."""
 
     id: str = Field(pattern=r"^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$")
     kind: str

@@ -25,7 +25,8 @@ class Ref(Model):
     """Cells of one table.
 
     `item`: the row of that canonical name (the first of several names that is printed); otherwise `rows`. `where` keeps
-    rows whose key begins with one of the values, `without` drops items, `nonzero` keeps rows with an amount in that
+    rows whose key begins with one of the values, `without` drops items, `after` keeps rows
+    printed below that item, `nonzero` keeps rows with an amount in that
     column, `keyed` rows that have these keys. `called`: words of
     which the printed name of a code has one; a row whose name says something else leaves the sum in doubt. `column`: a column role (the first of several that the table prints). `minus`: subtracted. `optional`: counts as
     nothing where the form does not have it. `once`: the same key with the same amount, printed again, counts once.
@@ -37,6 +38,7 @@ class Ref(Model):
     rows: Rows | None = None
     where: dict[str, Names] = Field(default_factory=dict)
     without: Names = ()
+    after: Names = ()
     nonzero: Names = ()
     keyed: Names = ()
     called: dict[str, Names] = Field(default_factory=dict)
@@ -144,7 +146,8 @@ def pick(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计") -> tup
         positions = _positions(ref, index, rows)
         if isinstance(positions, Problem):
             return positions
-        found.append(Picked(index, column, tuple(p for p in positions if _kept(ref, index.rows[p]))))
+        start = max((p for item in ref.after for p in index.items.get(item, ())), default=-1)
+        found.append(Picked(index, column, tuple(p for p in positions if p > start and _kept(ref, index.rows[p]))))
     return tuple(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -10,6 +11,7 @@ from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Problem
 from budgetcheck.checks.levels import closes_without_children
 from budgetcheck.checks.select import Side, stated
+from budgetcheck.figures import WAN, YUAN, Unit
 from budgetcheck.precision import judge
 from budgetcheck.verdict import Outcome, Relation, Term, Verdict
 
@@ -60,9 +62,13 @@ def _one(rule: Rule, place: str, sides: tuple[Side, Side], sign: Sign, context: 
     doubt = whole.doubt or parts.doubt
     if doubt:
         return undecided(rule, place, doubt, relation)
+    if _units(relation):
+        relation, certain = _in_either_unit(relation)
+        if not certain:
+            return undecided(rule, place, _units(relation) or Problem("open-unit-unknown"), relation)
     judgement = judge(relation)
     if judgement.outcome in {Outcome.FAIL, Outcome.REVIEW}:
-        weakness = whole.weakness or parts.weakness or _units(relation) or _levels(whole, parts, sign)
+        weakness = whole.weakness or parts.weakness or _levels(whole, parts, sign)
         if weakness:
             return undecided(rule, place, weakness, relation)
     return Verdict(
@@ -97,6 +103,28 @@ def _units(relation: Relation) -> Problem | None:
         if term.figure and term.figure.unit.dimension != "money":
             return Problem("open-unit-unknown", {"table": term.place.title or term.place.table})
     return None
+
+
+def _in_either_unit(relation: Relation) -> tuple[Relation, bool]:
+    """A relation with amounts of unknown unit, read in 元 and in 万元. Certain: it fails either way.
+
+    Returned in the reading that comes nearer; unchanged where one of the readings holds.
+    """
+    readings = [_with_unit(relation, unit) for unit in (YUAN, WAN)]
+    judged = [judge(reading) for reading in readings]
+    if any(judgement.outcome is not Outcome.FAIL for judgement in judged):
+        return relation, False
+    return min(zip(readings, judged, strict=True), key=lambda pair: abs(pair[1].gap))[0], True
+
+
+def _with_unit(relation: Relation, unit: Unit) -> Relation:
+    def known(term: Term) -> Term:
+        figure = term.figure
+        if figure is None or figure.unit.dimension == "money":
+            return term
+        return replace(term, figure=replace(figure, unit=unit))
+
+    return Relation(relation.sign, tuple(map(known, relation.stated)), tuple(map(known, relation.operands)))
 
 
 def _nature(relation: Relation, outcome: Outcome) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -10,6 +11,7 @@ from budgetcheck.checks import check
 from budgetcheck.checks.base import Example
 from budgetcheck.checks.examples import build
 from budgetcheck.disclosure import Disclosure
+from budgetcheck.figures import Unit
 from budgetcheck.rulebook import load_rules
 from budgetcheck.verdict import Outcome
 
@@ -120,6 +122,25 @@ def test_units_are_compared_in_yuan_and_a_slip_is_named():
     assert only("TRF-PRJ", TRF=trf, PRJ=prj, units={"TRF": "万元"}).outcome is Outcome.PASS
     verdict = only("TRF-PRJ", TRF=trf, PRJ=prj)
     assert (verdict.outcome, verdict.reason) == (Outcome.FAIL, "scale")
+
+
+def test_unknown_unit_is_open_unless_no_unit_would_do():
+    def unitless(amount):
+        given = disclosure(
+            TRF=[{"项目": "甲县示例补助资金", "合计": amount}], PRJ=[{"项目": "甲县示例补助资金", "合计": "60,000.00"}]
+        )
+        return replace(given, schedules=tuple(_without_unit(s) if s.kind == "TRF" else s for s in given.schedules))
+
+    assert [v.reason for v in run("TRF-PRJ", unitless("6.00"))] == ["open-unit-unknown"]
+    assert [v.outcome for v in run("TRF-PRJ", unitless("7.00"))] == [Outcome.FAIL]
+
+
+def _without_unit(schedule):
+    def bare(entry):
+        return replace(entry, figure=entry.figure and replace(entry.figure, unit=Unit("", "other", Decimal(1))))
+
+    rows = tuple(replace(r, entries={k: bare(e) for k, e in r.entries.items()}) for r in schedule.rows)
+    return replace(schedule, unit=None, rows=rows)
 
 
 def test_cut_off_project_names_are_matched_when_only_one_begins_alike():
