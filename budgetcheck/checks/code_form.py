@@ -1,8 +1,8 @@
-"""The form of account codes: leading zeros are printed, and codes are accounts, not serial numbers."""
+"""The form of account codes: leading zeros are printed, 类 have three digits, and codes are accounts, not serial numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
@@ -15,41 +15,48 @@ from budgetcheck.checks.select import place_of
 from budgetcheck.disclosure import Schedule
 from budgetcheck.verdict import Outcome, Term, Verdict
 
-_PARTS = tuple(f"{key}/{part}" for key in CLASSIFICATIONS for part in ("款", "项"))
+_CLASSES = tuple(f"{key}/类" for key in CLASSIFICATIONS)
+_LOWER = tuple(f"{key}/{part}" for key in CLASSIFICATIONS for part in ("款", "项"))
+_USUAL = 4  # so many times as many cells must be as they should
 
 
 class CodeForm(Rule):
-    """`zeros`: 款 and 项 cells have two digits. `serial`: the codes of a table are not its line numbers. One finding per table."""
+    """`zeros`: 款 and 项 cells have two digits. `class`: 类 cells have three, where nearly all others do. `serial`: the codes
+    of a table are not its line numbers. One finding per table.
+    """
 
     kind: Literal["code-form"]
-    test: Literal["zeros", "serial"]
+    test: Literal["zeros", "class", "serial"]
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per table that prints such codes."""
         if self.test == "serial":
             yield from self._serial(context)
             return
+        parts, digits = (_LOWER, 2) if self.test == "zeros" else (_CLASSES, 3)
         for schedule in context.disclosure.schedules:
-            yield from self._zeros(schedule)
+            yield from self._digits(schedule, parts, digits)
 
-    def _zeros(self, schedule: Schedule) -> Iterator[Verdict]:
-        good, terms = False, []
+    def _digits(self, schedule: Schedule, parts: Sequence[str], digits: int) -> Iterator[Verdict]:
+        """Cells of the parts that have fewer digits than such codes have."""
+        good, terms = 0, []
         for row in schedule.rows:
-            for part in _PARTS:
+            for part in parts:
                 entry = row.entries.get(part)
                 text = "".join(entry.text.split()) if entry and not entry.doubt else ""
                 if not text.isdecimal() or row.role in {"header", "note"}:
                     continue
-                good = True
-                if len(text) == 1 and entry:
+                good += len(text) == digits
+                if entry and len(text) < digits:
                     place = place_of(schedule, row, part)
                     terms.append(Term(None, Decimal(1), place, "stated", entry.location, text))
+        if self.test == "class" and good < _USUAL * len(terms):
+            return  # a form of its own, or no 类 at all
         if terms:
             printed = dict.fromkeys(f"{term.place.row} {term.text}" for term in terms)
             values = {"table": named(schedule), "count": len(terms), "codes": "、".join(list(printed)[:6])}
-            yield Verdict(
-                self.id, Outcome.FAIL, schedule.id, context=tuple(terms), reason="account-zeros", values=values
-            )
+            reason = f"account-{self.test}"
+            yield Verdict(self.id, Outcome.FAIL, schedule.id, context=tuple(terms), reason=reason, values=values)
         elif good:
             yield Verdict(self.id, Outcome.PASS, schedule.id)
 
