@@ -61,7 +61,7 @@ class Run(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """The visible runs of a page in drawing order, how many characters run right, down, left and up, and what is missing.
+    """The visible runs of a page in drawing order, how many text objects run right, down, left and up, and what is missing.
 
     `hollow`: text objects whose characters pdfium leaves out.
     """
@@ -85,10 +85,11 @@ def read_text(text_page: int, objects: PageObjects, view: View) -> PageText:
     a, b, c, d, e, f = matrix = view.matrix
     values, at = box.values, box.at[0]
     char_object, char_loose, containers = call.char_object, call.char_loose, objects.texts
-    last = -1
-    info, y = _UNSEEN, 0.0
+    plain = view.turns == 0
+    info, y, last, end = _UNSEEN, 0.0, -1, 0.0
     visible, upright, direction, size, _, clip = info
     reach = narrow = wide = middle = 0.0
+    chars, edges = builder.chars, builder.edges
     for index, code in enumerate(_codes(text_page, count) if count else ()):
         if code in _BLANK:
             continue
@@ -101,14 +102,15 @@ def read_text(text_page: int, objects: PageObjects, view: View) -> PageText:
             info, _, y = known[owner]
             visible, upright, direction, size, _, clip = info
             reach, narrow, wide, middle = _MAX_GAP * size, 0.05 * size, _WIDEST * size, y - 0.36 * size
-        directions[direction] += 1
+            directions[direction] += 1
         if not visible:
             continue
         char_loose(text_page, index, at)
         left, top, right, bottom = values[:]
-        x0, x1 = left * a + bottom * c + e, right * a + top * c + e
-        if x0 > x1:
-            x0, x1 = x1, x0
+        if plain:
+            x0, x1 = left + e, right + e
+        else:
+            x0, x1 = sorted((left * a + bottom * c + e, right * a + top * c + e))
         if not narrow < x1 - x0 < wide:
             x0, x1 = _ink(text_page, index, matrix, x0, x1)
         if not upright:
@@ -122,12 +124,13 @@ def read_text(text_page: int, objects: PageObjects, view: View) -> PageText:
                 builder.hide(chr(code), x0, x1, y, clip)
             continue
         char = chr(code) if 2 < code < 0x2E80 or 0x2FE0 <= code < 0xD800 else _character(code)
-        if not fresh and upright and -reach < x0 - builder.end < reach and not builder.hidden:
-            builder.chars.append(char)
-            builder.edges.append((x0, x1))
-            builder.end = x1
+        if not fresh and upright and -reach < x0 - end < reach and not builder.hidden:
+            chars.append(char)
+            edges.append((x0, x1))
         else:
             builder.add(char, x0, x1, y, info)
+            chars, edges = builder.chars, builder.edges
+        end = x1
     builder.flush()
     hollow = _hollow([item for item in containers if item not in known], objects, infos)
     return PageText(runs, (directions[0], directions[1], directions[2], directions[3]), hollow)
@@ -148,14 +151,13 @@ def _hollow(items: list[int], objects: PageObjects, infos: TextInfos) -> list[Ho
 class _Builder:
     """Collects characters into runs."""
 
-    __slots__ = ("bold", "chars", "clip", "cut", "edges", "end", "hidden", "runs", "size", "upright", "y")
+    __slots__ = ("bold", "chars", "clip", "cut", "edges", "hidden", "runs", "size", "upright", "y")
 
     def __init__(self, runs: list[Run]) -> None:
         self.runs = runs
         self.chars: list[str] = []
         self.edges: list[tuple[float, float]] = []
         self.y = self.size = 0.0
-        self.end = -1e9  # where the last character of the run at hand ends
         self.bold = self.upright = self.cut = False
         self.clip: Box | None = None
         self.hidden: list[tuple[str, float, float]] = []  # digits just before, with their x1 and baseline
@@ -192,7 +194,6 @@ class _Builder:
             self.hidden = []
         self.chars.append(char)
         self.edges.append((x0, x1))
-        self.end = x1
 
     def flush(self) -> None:
         """End the run at hand."""
@@ -200,7 +201,7 @@ class _Builder:
             x0, x1 = self.edges[0][0], max(edge[1] for edge in self.edges)
             edges = tuple(self.edges)
             self.runs.append(Run("".join(self.chars), x0, x1, self.y, self.size, self.bold, edges, self.cut))
-            self.chars, self.edges, self.cut, self.end = [], [], False, -1e9
+            self.chars, self.edges, self.cut = [], [], False
 
 
 def _codes(text_page: int, count: int) -> list[int]:
