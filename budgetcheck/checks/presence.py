@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -10,11 +11,12 @@ from pydantic import Field
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Problem, kind_name
 from budgetcheck.checks.settle import undecided
-from budgetcheck.verdict import Outcome, Verdict
+from budgetcheck.disclosure import Schedule
+from budgetcheck.verdict import Outcome, Place, Term, Verdict
 
 
 class Presence(Rule):
-    """Each table of `tables` is there; `instead` names tables that serve in place of one.
+    """Each table of `tables` is there, with rows or with a note that it is empty; `instead` names tables that serve in place of one.
 
     A disclosure that shows fewer than `unless_fewer` of them is taken for one without its table volume: nothing is said.
     `since`: the first year for which a table is mandatory. Tables of unknown kind may be the missing one: then it is open.
@@ -28,7 +30,7 @@ class Presence(Rule):
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per mandatory table."""
-        there = [kind for kind in self.tables if context.of_kind(kind)]
+        there = [kind for kind in self.tables if any(s.rows for s in context.of_kind(kind))]
         if len(there) < self.unless_fewer:
             yield undecided(self, "tables", Problem("na-few-tables", {"number": len(there)}))
             return
@@ -39,10 +41,19 @@ class Presence(Rule):
         for kind in self.tables:
             if year and year < self.since.get(kind, year):
                 continue
-            if any(context.of_kind(name) for name in (kind, *self.instead.get(kind, ()))):
+            found = [s for name in (kind, *self.instead.get(kind, ())) for s in context.of_kind(name)]
+            if any(s.rows or s.notes for s in found):
                 yield Verdict(self.id, Outcome.PASS, kind)
             elif unknown:
                 values = {"table": kind_name(kind), "number": unknown}
                 yield undecided(self, kind, Problem("open-unknown-tables", values))
             else:
-                yield Verdict(self.id, Outcome.FAIL, kind, reason="no-table", values={"table": kind_name(kind)})
+                heads = tuple(_heading(schedule) for schedule in found)
+                values = {"table": kind_name(kind)}
+                yield Verdict(self.id, Outcome.FAIL, kind, context=heads, reason="no-table", values=values)
+
+
+def _heading(schedule: Schedule) -> Term:
+    """The title of a table without content."""
+    place = Place(schedule.id, schedule.kind or "", schedule.title)
+    return Term(None, Decimal(1), place, "stated", schedule.location, schedule.title)
