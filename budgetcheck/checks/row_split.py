@@ -11,7 +11,7 @@ from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import AMOUNT_ROLES, Context, Problem, named
 from budgetcheck.checks.select import Side, cell
 from budgetcheck.checks.settle import Sign, settle, undecided
-from budgetcheck.checks.tables import in_use, prints, schedules, unrecognised
+from budgetcheck.checks.tables import beyond_columns, in_use, prints, schedules
 from budgetcheck.disclosure import Row, Schedule
 from budgetcheck.verdict import Verdict
 
@@ -81,7 +81,7 @@ class RowSplit(Rule):
             values = {"table": named(schedule), "row": row.label, "column": self.total}
             return undecided(self, place, Problem("open-missing-cell", values))
         plain = _sum(schedule, row, parts) + _sum(schedule, row, self.minus, -1)
-        if unrecognised(schedule, row.lane):
+        if beyond_columns(schedule, row):
             plain += Side(weakness=Problem("open-unknown-column", {"table": named(schedule)}))
         choices = [plain, *self._finer(schedule, row, parts)]
         if any(row.figure(role) for role in extra):

@@ -38,6 +38,7 @@ def prints(row: Row, columns: Sequence[str]) -> bool:
     return any(entry and not entry.blank for entry in entries)
 
 
-def unrecognised(schedule: Schedule, lane: str = "") -> bool:
-    """Whether the lane has an amount column whose meaning is not known, so that parts may be missing."""
-    return any(c.type == "amount" and c.role is None and c.lane in {lane, ""} for c in schedule.columns)
+def beyond_columns(schedule: Schedule, row: Row) -> bool:
+    """Whether the row prints an amount in a column whose meaning is not known, so that its parts may be elsewhere."""
+    known = {c.role for c in schedule.columns if c.role}
+    return any(entry.figure and entry.figure.value and role not in known for role, entry in row.entries.items())
