@@ -13,6 +13,8 @@ from budgetcheck.recognise.body import body_lines, column_texts, row_labels
 from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.kinds import decide
 from budgetcheck.recognise.layouts import Layout, Vocabulary
+from budgetcheck.recognise.lending import lend_codes
+from budgetcheck.recognise.listed import is_listed, normalise_list
 from budgetcheck.recognise.normalise import name_key, tight
 from budgetcheck.recognise.printed import Printed
 from budgetcheck.recognise.resolve import Body, resolve
@@ -39,7 +41,7 @@ def schedules(printed: Sequence[Printed], words: Vocabulary, profile: Profile) -
         used[name] = used.get(name, 0) + 1
         identity = name if used[name] == 1 else f"{name}-{used[name]}"
         found.append(_schedule(table, identity, body, words=words, profile=profile, units=units))
-    return with_units(found)
+    return lend_codes(with_units(found))
 
 
 def _unit_names(printed: Sequence[Printed], decided: Sequence[tuple[Layout, tuple[Slot, ...]]]) -> frozenset[str]:
@@ -90,6 +92,8 @@ def _schedule(
     columns: tuple[Column, ...] = tuple(slot.column for slot in slots)
     if layout.measures:
         columns, rows = normalise(lines, slots, entries, layout=layout, words=words, year=profile.year)
+    elif is_listed(layout, slots, row_labels(table)):
+        columns, rows = normalise_list(lines, slots, entries, layout)
     else:
         rows = build_rows(lines, slots, entries, layout, words, owner=table.owner or profile.organisation, units=units)
     notes = [*table.notes, *(row.label.strip() for row in rows if row.role == "note")]

@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
-from budgetcheck.disclosure import Entry, RowRole
-from budgetcheck.document import Location
 from budgetcheck.recognise.columns import Slot
+from budgetcheck.recognise.draft import Draft
 from budgetcheck.recognise.keys import split_code
 from budgetcheck.recognise.layouts import Layout, RowSpec, Vocabulary, hits
 from budgetcheck.recognise.levels import by_codes, by_sums
-from budgetcheck.recognise.normalise import Label
+from budgetcheck.recognise.sections import settle_heads
 
 _EXPENSE = "支出"
 _ACCOUNTS = ("功能科目", "部门经济科目", "政府经济科目")
-
-
-@dataclass(slots=True, eq=False)
-class Draft:
-    """A row in the making. `values` are its amounts in column order; `sectional`: a parent though no row nests by key."""
-
-    lane: str
-    role: RowRole
-    label: str
-    line: int
-    location: Location | None
-    parsed: Label = field(default_factory=lambda: Label(""))
-    item: str = ""
-    keys: dict[str, str] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    level: int = 0
-    parent: Draft | None = None
-    entries: dict[str, Entry] = field(default_factory=dict)
-    values: list[Decimal | None] = field(default_factory=list)
-    sectional: bool = False
 
 
 def settle_items(drafts: Sequence[Draft], layout: Layout, words: Vocabulary) -> None:
@@ -45,7 +23,7 @@ def settle_items(drafts: Sequence[Draft], layout: Layout, words: Vocabulary) -> 
         own = [d for d in drafts if d.lane == lane and d.role in ("other", "total", "subtotal")]
         specs = layout.rows.get(lane.split("-")[0]) or layout.rows.get("") or ()
         if layout.require.lanes:
-            _laned(own, specs, lane, words)
+            _laned(own, specs, lane, layout.account_of(lane), words)
         else:
             for draft in own:
                 spec = next((s for s in specs if hits(s.pattern, draft.parsed.text)), None)
@@ -59,24 +37,29 @@ def settle_items(drafts: Sequence[Draft], layout: Layout, words: Vocabulary) -> 
                     draft.item = "合计"
 
 
-def _laned(own: Sequence[Draft], specs: Sequence[RowSpec], lane: str, words: Vocabulary) -> None:
+def _laned(own: Sequence[Draft], specs: Sequence[RowSpec], lane: str, account: str, words: Vocabulary) -> None:
     section: Draft | None = None  # the row that rows with a deeper or no ordinal belong to
     within = ""
     for draft in own:
         text, depth = draft.parsed.text, draft.parsed.depth
         code, bare = split_code(text)
         spec = next((s for s in specs if hits(s.pattern, text)), None)
-        class_code = words.class_codes.get(bare if code else text) if lane.startswith(_EXPENSE) else None
+        class_code = words.class_code(account, bare if code else text) if account else ""
+        if class_code and section is not None and section.keys and section.parsed.depth > 0 == depth and not code:
+            class_code = ""  # 其他支出 is a 类, a 款 and a 项; where 类 have ordinals, this one is none
         if spec is not None and not (class_code and draft.role == "other" and not spec.head):
             section, within = _item(draft, spec, section, within, depth)
         elif class_code:
-            draft.keys["功能科目"], draft.names["功能科目"] = class_code, bare or text
+            draft.keys[account], draft.names[account] = class_code, bare or text
             draft.role, draft.level = "detail", 1
-            section = draft
+            if section is not None and section.role == "parent" and 0 < section.parsed.depth < depth:
+                draft.parent, draft.level = section, 2  # 工资福利支出 within 人员经费和公用经费支出
+            else:
+                section = draft
         elif draft.parsed.among:
             draft.role, draft.parent = "of-which", section
         elif draft.role == "other":
-            _unnamed(draft, section, lane, code)
+            _unnamed(draft, section, lane, code, within)
             if draft.parent is None:
                 section = draft
 
@@ -98,12 +81,15 @@ def _item(draft: Draft, spec: RowSpec, section: Draft | None, within: str, depth
     return draft, spec.item if spec.children else ""
 
 
-def _unnamed(draft: Draft, section: Draft | None, lane: str, code: str) -> None:
+def _unnamed(draft: Draft, section: Draft | None, lane: str, code: str, within: str) -> None:
     """A row that the form does not name: part of the row above when its ordinal is deeper or missing."""
     depth = draft.parsed.depth
     if code:
         draft.keys["功能科目"] = code
     draft.role = "detail"
+    if section is not None and within and depth > section.parsed.depth:
+        draft.parent, draft.level = section, 2
+        return
     if section is None or not (section.parsed.depth or section.keys):
         return
     if not depth or (section.parsed.depth and depth > section.parsed.depth):
@@ -113,7 +99,9 @@ def _unnamed(draft: Draft, section: Draft | None, lane: str, code: str) -> None:
             draft.role = "of-which"
 
 
-def settle_accounts(drafts: Sequence[Draft], slots: Sequence[Slot], words: Vocabulary) -> None:
+def settle_accounts(
+    drafts: Sequence[Draft], slots: Sequence[Slot], words: Vocabulary, units: frozenset[str] = frozenset()
+) -> None:
     """Levels and parents of rows keyed by accounts or unit codes; by sums where only names are printed."""
     keys = [slot.key for slot in slots]
     rows = [d for d in drafts if d.role == "other" or (d.role == "detail" and not d.item)]
@@ -121,7 +109,7 @@ def settle_accounts(drafts: Sequence[Draft], slots: Sequence[Slot], words: Vocab
     if not rows or any(slot.part == "label" for slot in slots):
         return
     if leading and not any(d.keys.get(leading) for d in rows):
-        _by_names(rows, leading, words)
+        _by_names(rows, leading, words, units)
         return
     if leading:
         _unit_rows(rows, leading)
@@ -170,7 +158,7 @@ def _unit_rows(rows: Sequence[Draft], leading: str) -> None:
             draft.role = "parent"
 
 
-def _by_names(rows: Sequence[Draft], leading: str, words: Vocabulary) -> None:
+def _by_names(rows: Sequence[Draft], leading: str, words: Vocabulary, units: frozenset[str]) -> None:
     """No codes: 类 are known by name, and the sums tell 款 from 项 below them where they allow one reading."""
     starts = []
     for i, draft in enumerate(rows):
@@ -183,10 +171,14 @@ def _by_names(rows: Sequence[Draft], leading: str, words: Vocabulary) -> None:
         elif leading == "部门经济科目" and name in words.economic_classes:
             draft.keys[leading], draft.level = words.economic_classes[name], 1
             starts.append(i)
+    if leading == "部门经济科目":
+        settle_heads(rows, [(i, rows[i].keys[leading]) for i in starts], units)
     for k, start in enumerate(starts):
         below = rows[start + 1 : starts[k + 1] if k + 1 < len(starts) else len(rows)]
         if leading == "部门经济科目":
             for draft in below:
+                if draft.sectional:
+                    break
                 draft.parent, draft.level = rows[start], 2
             continue
         values = [tuple(v or Decimal(0) for v in d.values) for d in below]

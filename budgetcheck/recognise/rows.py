@@ -9,11 +9,14 @@ from budgetcheck.disclosure import Entry, Row, RowRole
 from budgetcheck.document import Cell, Location
 from budgetcheck.recognise.amounts import Key
 from budgetcheck.recognise.columns import Slot
-from budgetcheck.recognise.items import Draft, settle_accounts, settle_items, settle_units
+from budgetcheck.recognise.draft import Draft
+from budgetcheck.recognise.items import settle_accounts, settle_items, settle_units
 from budgetcheck.recognise.keys import KeyReader
 from budgetcheck.recognise.layouts import Layout, Vocabulary, hits
 from budgetcheck.recognise.normalise import label_of, name_key, tight
 from budgetcheck.recognise.printed import Line
+from budgetcheck.recognise.sections import settle_blocks
+from budgetcheck.recognise.staircase import settle_staircase
 from budgetcheck.recognise.unit_names import settle_sections, settle_total
 
 
@@ -41,11 +44,14 @@ def build_rows(
             _carry(draft, layout, carried)
             drafts.append(draft)
     settle_items(drafts, layout, words)
-    settle_accounts(drafts, slots, words)
+    if settle_staircase(drafts, lines, slots, layout):
+        return tuple(_finish(drafts))
+    settle_accounts(drafts, slots, words, units)
     settle_units(drafts)
     if not layout.require.lanes:
         settle_sections(drafts, units | {name_key(owner)})
         settle_total(drafts, owner)
+        settle_blocks(drafts)
     return tuple(_finish(drafts))
 
 
@@ -62,6 +68,8 @@ def _draft(
     cells = {s.column.index: line.cells[s.column.index] for s in own if s.column.index < len(line.cells)}
     printed = {k: c for k, c in cells.items() if c is not None and tight(c.text)}
     location = _location([c for c in printed.values() if c.row == line.row] or [c for c in cells.values() if c])
+    numbers = {s.column.index for s in own if s.column.type == "ordinal"}
+    printed = {k: c for k, c in printed.items() if k not in numbers}
     if not printed:
         return Draft(lane, "blank", "", line=i, location=location)
     if line.header:

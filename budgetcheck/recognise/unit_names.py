@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from budgetcheck.recognise.items import Draft
+from budgetcheck.recognise.draft import Draft
 from budgetcheck.recognise.normalise import name_key
 
 _PLAIN = ("other", "detail", "parent")
