@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from budgetcheck.document import Cell
 from budgetcheck.recognise.columns import Slot, match_column
@@ -58,7 +59,9 @@ def body_lines(printed: Printed, slots: Sequence[Slot], layout: Layout, words: V
     heads = {tuple(texts(printed.tables[0][1][r])) for r in printed.header.rows}
     lines: list[Line] = []
     width = len(slots)
-    placer = Placer(slots, layout, positional=printed.tables[0][0].doubt != "ambiguous-column")
+    placer = Placer(
+        slots, layout, positional=printed.tables[0][0].doubt != "ambiguous-column", keeps_blanks=_keeps_blanks(printed)
+    )
     foreign = False
     for part, (table, rows, header) in enumerate(printed.tables):
         for number in range(header.body, len(rows)):
@@ -72,6 +75,16 @@ def body_lines(printed: Printed, slots: Sequence[Slot], layout: Layout, words: V
                 foreign = _other_columns(row, slots, layout) and tuple(texts(row)) not in heads
             lines.append(replace(line, header=marked, foreign=foreign and not marked))
     return lines
+
+
+def _keeps_blanks(printed: Printed) -> bool:
+    """Whether a ragged table prints blank cells: some row has one before a filled one."""
+    for _, rows, header in printed.tables:
+        for row in rows[header.body :]:
+            filled = [bool(cell is not None and tight(cell.text)) for cell in row]
+            if any(after and not before for before, after in pairwise(filled)):
+                return True
+    return False
 
 
 def _other_columns(row: Row, slots: Sequence[Slot], layout: Layout) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from budgetcheck.document import Table
+from budgetcheck.numerals import looks_like_year
 from budgetcheck.recognise.layouts import Vocabulary
 from budgetcheck.recognise.normalise import tight
 from budgetcheck.recognise.printed import Header, Leaf, Row
@@ -39,7 +40,7 @@ def is_caption(row: Row, words: Vocabulary) -> bool:
         if (
             unit_in(text)
             or plain.startswith(_OWNER)
-            or plain.strip("()").rstrip("年度").isdecimal()
+            or looks_like_year(plain.strip("()"))
             or title_of(text, words) is not None
             or plain.endswith("表")
             or any(title_of(part, words) for part in text.splitlines())

@@ -33,6 +33,7 @@ class Placer:
     slots: Sequence[Slot]
     layout: Layout
     positional: bool = True  # whether a place in the row says anything about the column
+    keeps_blanks: bool = True  # whether blank cells are printed, so that a short row only lost its end or a span
 
     def place(self, row: Row, number: int) -> Line:
         """The row's cells by column."""
@@ -66,7 +67,7 @@ class Placer:
         first = next((tight(c.text) for c in row if c is not None and tight(c.text)), "")
         plain = [right, left] if first in _TOTALS else [left, right]
         valid = [p for p in plain if self._valid(p, width)]
-        for candidate in valid if self.positional else ():
+        for candidate in valid if self.positional and self.keeps_blanks else ():
             if self._adds_up(candidate) is not False:
                 return [candidate]
         found = self._search(row, width)
@@ -83,6 +84,10 @@ class Placer:
                 return False
         return True
 
+    def _is_code(self, place: int, cell: Cell) -> bool:
+        """Digits in a place where the table has its codes."""
+        return place < len(self.slots) and bool(self.slots[place].key) and tight(cell.text).isdecimal()
+
     def _adds_up(self, placed: Placed) -> bool | None:
         """Whether the layout's sums hold for a placement; None where it has no sum that can be tested."""
         values = {
@@ -96,7 +101,10 @@ class Placer:
         """Every placement of the amounts, in order, that adds up."""
         cells = [cell for cell in row if cell is not None and tight(cell.text)]
         places = [i for i, slot in enumerate(self.slots) if slot.is_amount]
-        amounts = [cell for cell in cells if self._is_figure(tight(cell.text))]
+        keeps = {id(cell): i for i, cell in enumerate(row) if cell is not None}
+        amounts = [c for c in cells if self._is_figure(tight(c.text)) and not self._is_code(keeps[id(c)], c)]
+        if any(slot.column.type == "text" for slot in self.slots):  # texts hold numbers too: only the first run counts
+            amounts = _first_run(cells, amounts)
         if not self.positional:  # built from lines: the keys stand first, whatever digits they are
             amounts = [cell for cell in row[places[0] if places else 0 :] if cell is not None and tight(cell.text)]
         texts = [cell for cell in cells if all(cell is not amount for amount in amounts)]
@@ -104,7 +112,6 @@ class Placer:
             return []
         base: Placed = {}
         others = [i for i, slot in enumerate(self.slots) if not slot.is_amount and slot.column.type != "ignored"]
-        keeps = {id(cell): i for i, cell in enumerate(row) if cell is not None}
         for k, cell in enumerate(texts):
             own = keeps[id(cell)]
             base[own if own in others else (others[min(k, len(others) - 1)] if others else 0)] = cell
@@ -118,6 +125,17 @@ class Placer:
             if self._adds_up(candidate):
                 found.append(candidate)
         return found
+
+
+def _first_run(cells: Sequence[Cell], amounts: Sequence[Cell]) -> list[Cell]:
+    """The amounts up to the first other text behind them."""
+    run: list[Cell] = []
+    for cell in cells:
+        if any(cell is amount for amount in amounts):
+            run.append(cell)
+        elif run:
+            break
+    return run
 
 
 def adds_up(

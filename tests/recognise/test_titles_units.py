@@ -1,0 +1,68 @@
+"""Titles and units as forms of many regions print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from budgetcheck.figures import WAN, YUAN
+from budgetcheck.recognise.layouts import vocabulary
+from budgetcheck.recognise.titles import title_of
+from budgetcheck.recognise.units import unit_in, unit_of_header
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("表一、部门收支总体情况表（预算01表）", "TOT"),
+        ("2026年预算单位财务收支预算总表", "TOT"),
+        ("收入支出决算总表", "TOT"),
+        ("收支总表（预算表1）", "TOT"),
+        ("预算02表 收入总表", "INC"),
+        ("2026年市级部门支出预算总表", "EXP"),
+        ("表5-1 2026年一般公共预算支出情况表", "GPB"),
+        ("一般公共预算支出表（按功能分类）", "GPB"),
+        ("部门综合预算一般公共预算支出明细表（按支出功能分类科目）", "GPB"),
+        ("一般公共预算基本支出情况表（按经济分类科目）", "BAS"),
+        ("2024年部门一般公共预算基本支出部门预算经济分类预算表", "BAS"),
+        ("一般公共预算财政拨款基本支出决算表", "BAS"),
+        ("财政拨款收支预算总表", "FIS"),
+        ("财政拨款收入支出决算总表", "FIS"),
+        ("政府性基金预算财政拨款收入支出决算表", "FUND"),
+        ("国有资本经营预算支出预算表", "SOE"),
+        ("财政拨款（含一般公共预算和政府性基金预算）“三公”经费支出表", "TP"),
+        ("部门“三公”经费和机关运行经费预算表", "TP"),
+        ("预算11表 政府购买服务预算财政拨款明细表", "GPS"),
+        ("表十二、专项转移支付预算表", "TRF"),
+        ("预算13表项目支出绩效表", "PFP"),
+        ("表十四：部门（单位）整体支出绩效目标申报表", "PFD"),
+        ("2018年度某省人民法院收支预算总表", "TOT"),
+    ],
+)
+def test_titles_are_known_by_words_and_not_by_number(text: str, kind: str) -> None:
+    title = title_of(text, vocabulary())
+    assert title is not None
+    assert title.kinds == (kind,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一般公共预算支出表（按经济分类）",
+        "政府采购预算明细表",
+        "本年收入情况说明如下。",
+        "（四）公开收支总表的依据是预算法第十四条，详见附件",
+        "财政拨款收支总表 12",
+    ],
+)
+def test_other_titles_and_sentences_have_no_kind(text: str) -> None:
+    title = title_of(text, vocabulary())
+    assert title is None or ("GPB" not in title.kinds and "TOT" not in title.kinds and "FIS" not in title.kinds)
+
+
+def test_units_of_lines_and_headers() -> None:
+    assert unit_in("部门：某局 金额单位：万元") == WAN
+    assert unit_in("单位:元") == YUAN
+    assert unit_in("单元：万元") == WAN
+    assert unit_in("单位名称：某局") is None
+    assert unit_of_header("预算数（万元）") == WAN
+    assert unit_of_header("预算数") is None
