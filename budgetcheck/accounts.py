@@ -104,8 +104,11 @@ class Classification:
     renamed: Mapping[str, tuple[Renamed, ...]]
     owners: Mapping[str, tuple[str, ...]]
 
-    def judge(self, code: str, name: str, year: int | None) -> Judgement:
-        """Compare a printed name with the one that its code is known under in that year."""
+    def judge(self, code: str, name: str, year: int | None, *, relative: bool = False) -> Judgement:
+        """Compare a printed name with the one that its code is known under in that year.
+
+        `relative`: the code may be that of a parent, the rest of it lost.
+        """
         plain = plain_name(name)
         account = self.accounts.get(code)
         if not plain or len(code) > self.length:
@@ -114,8 +117,8 @@ class Classification:
         if old is not None:
             return Judgement("stale" if year is not None and year >= old.since else "agrees", account, old)
         owners = self.owners.get(plain, ())
-        if code not in owners and any(owner.startswith(code) for owner in owners):
-            return Judgement("cut", account)  # a code relative to its parent, of which only the parent was read
+        if relative and code not in owners and any(owner.startswith(code) for owner in owners):
+            return Judgement("cut", account)
         if account is None or not account.holds(year):
             return Judgement("unknown", account)
         owners = owners if len(owners) < _GENERIC else ()

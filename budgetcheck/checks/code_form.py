@@ -63,12 +63,17 @@ class CodeForm(Rule):
     def _serial(self, context: Context) -> Iterator[Verdict]:
         found = serial(context)
         for (table, key), rows in found.items():
-            terms = tuple(replace(one.term(), text=f"{one.code} {one.name}") for one in rows)
+            terms = tuple(replace(one.term, text=f"{one.code} {one.name}") for one in rows)
             first = rows[0]
-            values = {"table": named(first.schedule), "count": len(rows), "code": first.code, "name": first.name}
+            values = {
+                "table": first.term.place.title or table,
+                "count": len(rows),
+                "code": first.code,
+                "name": first.name,
+            }
             yield Verdict(
                 self.id, Outcome.FAIL, f"{table}:{key}", context=terms, reason="account-serial", values=values
             )
-        for place in dict.fromkeys((one.schedule.id, one.key) for one in coded(context)):
+        for place in dict.fromkeys((one.table, one.key) for one in coded(context) if one.table):
             if place not in found:
                 yield Verdict(self.id, Outcome.PASS, ":".join(place))

@@ -36,7 +36,7 @@ class CodeName(Rule):
             if judged.nature in _AGREES[self.test]:
                 agreed.add(key)
             elif judged.nature == self.test:
-                shown = tuple(one for one in rows if (one.schedule.id, key) not in numbered)
+                shown = tuple(one for one in rows if (one.table, key) not in numbered)
                 if shown:
                     yield self._wrong(f"{key}:{code}:{name}", shown, judged)
         for key in CLASSIFICATIONS:
@@ -52,19 +52,20 @@ class CodeName(Rule):
             reason = "account-stale" if old.exact else "account-stale-by"
         elif len(judged.owners) == 1:
             reason, values["owner"] = "account-owner", judged.owners[0]
-        terms = tuple(one.term() for one in rows)
+        terms = tuple(one.term for one in rows)
         return Verdict(self.id, Outcome.FAIL, place, context=terms, reason=reason, values=values)
 
 
 class CodeTwice(Rule):
-    """One code has one name throughout a disclosure (names that some other finding is about are left to it)."""
+    """One code has one name in all tables of a disclosure (names that some other finding is about are left to it)."""
 
     kind: Literal["code-twice"]
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per code with two names, one pass per classification otherwise."""
         names: dict[tuple[str, str], dict[str, tuple[Coded, ...]]] = {}
-        for (key, code, name), rows in by_wording(coded(context)).items():
+        tables = (one for one in coded(context) if one.table)  # sentences bend names to their grammar
+        for (key, code, name), rows in by_wording(tables).items():
             if len(code) <= account_book().by_key[key].length and rows[0].judged(context).nature in {
                 "agrees",
                 "unknown",
@@ -77,7 +78,7 @@ class CodeTwice(Rule):
             if other is None:
                 continue
             twice.add(key)
-            terms = tuple(one.term() for name in (first, other) for one in found[name])
+            terms = tuple(one.term for name in (first, other) for one in found[name])
             values = {"code": code, "name": first, "other": other}
             yield Verdict(self.id, Outcome.FAIL, f"{key}:{code}", context=terms, reason="account-twice", values=values)
         for key in dict.fromkeys(key for key, _ in names):

@@ -29,11 +29,11 @@ class CodePair(Rule):
         wrong: dict[tuple[str, str], list[Coded]] = defaultdict(list)
         right: dict[str, None] = {}
         for one in coded(context, (_DEPT,)):
-            dept, gov = one.code[:_LENGTH], one.row.keys.get(_GOV, "")[:_LENGTH]
-            if not gov or not self._known(one, context):
+            dept, gov = one.code[:_LENGTH], one.row.keys.get(_GOV, "")[:_LENGTH] if one.row else ""
+            if not gov or not self._known(one, gov, context):
                 continue
             if _apart(dept, gov) is None:
-                right.setdefault(one.schedule.id)
+                right.setdefault(one.table)
             else:
                 wrong[dept, gov].append(one)
         for (dept, gov), rows in wrong.items():
@@ -42,25 +42,26 @@ class CodePair(Rule):
             yield Verdict(self.id, Outcome.PASS, schedule)
 
     @staticmethod
-    def _known(one: Coded, context: Context) -> bool:
+    def _known(one: Coded, gov: str, context: Context) -> bool:
         """Whether both codes are what they seem: no name says otherwise."""
         book, year = account_book(), context.disclosure.profile.year
-        gov = book.by_key[_GOV].judge(one.row.keys[_GOV][:_LENGTH], one.row.names.get(_GOV, ""), year)
-        dept = book.by_key[_DEPT].judge(one.code[:_LENGTH], one.name, year)
-        return not {gov.nature, dept.nature} & {"other", "cut"}
+        name = one.row.names.get(_GOV, "") if one.row else ""
+        other = book.by_key[_GOV].judge(gov, name, year, relative=True)
+        mine = book.by_key[_DEPT].judge(one.code[:_LENGTH], one.name, year, relative=True)
+        return not {mine.nature, other.nature} & {"other", "cut"}
 
     def _wrong(self, dept: str, gov: str, rows: list[Coded]) -> Verdict:
         pair = _apart(dept, gov)
-        first = rows[0].row
+        name = rows[0].row.names.get(_GOV, "") if rows[0].row else ""
         values = {
             "dept": f"{dept} {rows[0].name}",
-            "gov": f"{gov} {first.names.get(_GOV, '')}".strip(),
+            "gov": f"{gov} {name}".strip(),
             "right": "、".join(pair.gov) if pair and dept.startswith(pair.dept) else "",
             "partner": pair.dept if pair else "",
             "count": len(rows),
         }
         reason = "account-pair" if values["right"] else "account-pair-back"
-        terms = tuple(one.term() for one in rows)
+        terms = tuple(one.term for one in rows)
         return Verdict(self.id, Outcome.FAIL, f"{dept}~{gov}", context=terms, reason=reason, values=values)
 
 

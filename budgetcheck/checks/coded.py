@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from budgetcheck.accounts import CLASSIFICATIONS, Judgement, account_book
 from budgetcheck.checks.context import Context
-from budgetcheck.disclosure import Entry, Row, Schedule
+from budgetcheck.checks.select import place_of
+from budgetcheck.disclosure import Row, Schedule, Statement
 from budgetcheck.verdict import Place, Term
 
 _SILENT = frozenset({"header", "note", "blank", "total", "subtotal"})
@@ -23,49 +24,57 @@ _WRONG = 3  # … where at least so many of them bear the name of something else
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """One row's account: the classification's key, code and name as printed, where."""
+    """One account as printed, by a row or by a sentence: the classification's key, code and name.
 
-    schedule: Schedule
-    row: Row
+    `table` is the schedule's id, "" for a sentence. `relative`: codes are read together from several cells, of which the
+    lower ones may be lost.
+    """
+
     key: str
     code: str
     name: str
+    term: Term
+    table: str = ""
+    row: Row | None = None
+    relative: bool = False
 
     def judged(self, context: Context) -> Judgement:
         """What the account book says about the name in the disclosure's year."""
-        return account_book().by_key[self.key].judge(self.code, self.name, context.disclosure.profile.year)
-
-    def term(self) -> Term:
-        """The printed name (or code and name in one cell) where it stands."""
-        entry = name_cell(self.row, self.key)
-        header = next((c.header for c in self.schedule.columns if c.role in {f"{self.key}/名称", self.key}), ())
-        place = Place(
-            table=self.schedule.id,
-            kind=self.schedule.kind or "",
-            title=self.schedule.title,
-            row=f"{self.code} {self.name}",
-            column=" / ".join(part for part in header if part),
-        )
-        location = entry.location if entry else self.row.location
-        return Term(None, Decimal(1), place, "stated", location, entry.text if entry else f"{self.code} {self.name}")
+        book, year = account_book().by_key[self.key], context.disclosure.profile.year
+        return book.judge(self.code, self.name, year, relative=self.relative)
 
 
-def name_cell(row: Row, key: str) -> Entry | None:
-    """The cell that prints the name of an account: a cell of its own, else the one with code and name."""
-    return row.entries.get(f"{key}/名称") or row.entries.get(key)
-
-
-def coded(context: Context, keys: Sequence[str] = ()) -> Iterator[Coded]:
-    """Every row that prints a code and a name, in reading order; doubtful cells are left out."""
+def coded(context: Context, keys: Sequence[str] = tuple(CLASSIFICATIONS)) -> Iterator[Coded]:
+    """Everything that prints a code and a name: rows in reading order, then sentences. Doubtful cells are left out."""
     for schedule in context.disclosure.schedules:
         for row in schedule.rows:
-            if row.role in _SILENT:
-                continue
-            for key in keys or CLASSIFICATIONS:
-                code, name = row.keys.get(key, ""), row.names.get(key, "")
-                cell = name_cell(row, key)
-                if code and name and not (cell and cell.doubt):
-                    yield Coded(schedule, row, key, code, name)
+            if row.role not in _SILENT:
+                yield from _of_row(schedule, row, keys)
+    for statement in context.disclosure.statements:
+        yield from _of_statement(statement, keys)
+
+
+def _of_row(schedule: Schedule, row: Row, keys: Sequence[str]) -> Iterator[Coded]:
+    for key in keys:
+        code, name = row.keys.get(key, ""), row.names.get(key, "")
+        entry = row.entries.get(f"{key}/名称") or row.entries.get(key)  # a cell of its own, else code and name in one
+        if not code or not name or (entry and entry.doubt):
+            continue
+        column = next((role for role in (f"{key}/名称", key) if schedule.has_column(role)), "")
+        place = replace(place_of(schedule, row, column), row=f"{code} {name}")
+        location, text = (entry.location, entry.text) if entry else (row.location, f"{code} {name}")
+        relative = len(code) == 3 or any(schedule.has_column(f"{key}/{part}") for part in ("类", "款", "项"))
+        yield Coded(
+            key, code, name, Term(None, Decimal(1), place, "stated", location, text), schedule.id, row, relative
+        )
+
+
+def _of_statement(statement: Statement, keys: Sequence[str]) -> Iterator[Coded]:
+    code, name = statement.keys.get(statement.subject, ""), statement.keys.get("名称", "").strip(".、 ")
+    if statement.subject in keys and code and name:
+        place = Place(title="正文", row=f"{code} {name}")
+        term = Term(None, Decimal(1), place, "stated", statement.location, statement.sentence)
+        yield Coded(statement.subject, code, name, term)
 
 
 def by_wording(found: Iterable[Coded]) -> Mapping[tuple[str, str, str], tuple[Coded, ...]]:
@@ -80,7 +89,8 @@ def serial(context: Context) -> Mapping[tuple[str, str], tuple[Coded, ...]]:
     """Tables whose codes are serial numbers: (schedule, classification) → the rows whose names are those of other accounts."""
     groups: dict[tuple[str, str], list[Coded]] = defaultdict(list)
     for one in coded(context):
-        groups[one.schedule.id, one.key].append(one)
+        if one.table:
+            groups[one.table, one.key].append(one)
     return {place: wrong for place, rows in groups.items() if (wrong := _serial(context, rows))}
 
 

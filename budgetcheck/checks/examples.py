@@ -32,6 +32,7 @@ from budgetcheck.verdict import Outcome, Verdict
 KEYS = ("功能科目", "政府经济科目", "部门经济科目", "单位", "项目", "项目代码", "年度", "资金性质", "文号")
 NAMES = {f"{key}名称": key for key in KEYS[:3]}
 """What an example calls the printed name of an account."""
+_PATH = ("类", "款", "项", "名称", *KEYS[:3])
 _PLAIN = ("role", "item", "label", "lane", "level")
 _HIERARCHY = ("功能科目", "部门经济科目", "政府经济科目")
 _UNITS = {unit.symbol: unit for unit in (YUAN, WAN, YI, PERCENT)}
@@ -201,6 +202,7 @@ def _statement(number: int, row: Printed, example: Example) -> Statement:
         base_kind=row.get("base_kind", ""),
         share_of=row.get("share_of", ""),
         whole=row.get("whole", ""),
+        keys={name: row[name] for name in _PATH if name in row},
     )
 
 
