@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Problem, Scope, kind_name
-from budgetcheck.checks.group import Grouped, Key, Keyed, aligned, grouped, refined
+from budgetcheck.checks.group import Grouped, Key, Keyed, aligned, grouped, refined, tags
 from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import Sign, settle, undecided
 from budgetcheck.checks.when import When
@@ -74,6 +74,7 @@ class Breakdown(Rule):
                 yield undecided(self, place, Problem("open-no-rows", {"table": here.name}))
                 return
         match = aligned(whole.sides, parts.sides)
+        names = tags(dict.fromkeys((*whole.sides, *parts.sides)), len(self.whole.by))
         unkeyed = Side(weakness=whole.unkeyed or parts.unkeyed)
         for key, side in whole.sides.items():
             other = parts.sides.get(match[key]) if key in match else None
@@ -82,18 +83,19 @@ class Breakdown(Rule):
             if choices:
                 context_cells = (*whole.total, *parts.total)
                 yield settle(
-                    self, f"{place}:{'.'.join(key)}", side + unkeyed, choices, sign=self.sign, context=context_cells
+                    self, f"{place}:{names[key]}", side + unkeyed, choices, sign=self.sign, context=context_cells
                 )
             elif self.exhaustive in {"both", "whole"}:
-                yield self._alone(f"{place}:{'.'.join(key)}", key, side + unkeyed, whole, parts)
+                yield self._alone(f"{place}:{names[key]}", key, side + unkeyed, whole, parts)
         for key, side in parts.sides.items():
             if key not in match.values() and self.exhaustive in {"both", "parts"}:
-                yield self._alone(f"{place}:{'.'.join(key)}", key, side + unkeyed, parts, whole)
+                yield self._alone(f"{place}:{names[key]}", key, side + unkeyed, parts, whole)
 
     def _alone(self, place: str, key: Key, side: Side, here: Grouped, there: Grouped) -> Verdict:
         """A key on one side only: the other side states nothing, in whole."""
         template = there.total[0].place if there.total else Place(table=there.schedule)
-        nothing = Place(template.table, template.kind, template.title, " ".join(key), template.column)
+        label = " ".join(key[-len(self.whole.by) :])
+        nothing = Place(template.table, template.kind, template.title, label, template.column)
         where = there.total[0].where if there.total else None
         absent = Side((Term(None, Decimal(1), nothing, location=where),))
         verdict = settle(self, place, side, absent, context=(*here.total, *there.total))
@@ -105,7 +107,7 @@ class Breakdown(Rule):
                 verdict.relation,
                 verdict.context,
                 reason="no-row",
-                values={"table": there.name, "key": " ".join(key)},
+                values={"table": there.name, "key": label},
                 gap=verdict.gap,
                 slack=verdict.slack,
                 probability=verdict.probability,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -148,6 +148,13 @@ def _values(ref: Keyed, name: str, context: Context, scope: Scope) -> set[str]:
     rows = [part.index.rows[p] for part in picked for p in part.positions]
     values = [row.keys.get(name, "") for row in rows if key_of(row, ref.by)]
     return set(values) if all(values) else set()
+
+
+def tags(keys: Iterable[Key], depth: int) -> dict[Key, str]:
+    """A name for each key: its last `depth` parts, all of them only where that would name two."""
+    listed = list(keys)
+    short = Counter(key[-depth:] for key in listed)
+    return {key: ".".join(key[-depth:] if short[key[-depth:]] == 1 else key) for key in listed}
 
 
 def aligned(left: Iterable[Key], right: Iterable[Key]) -> dict[Key, Key]:

@@ -9,7 +9,7 @@ from typing import Literal
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.breakdown import KeyedRefs
 from budgetcheck.checks.context import Context, Problem, Scope, kind_name
-from budgetcheck.checks.group import Grouped, Key, Keyed, aligned, grouped, refined
+from budgetcheck.checks.group import Grouped, Key, Keyed, aligned, grouped, refined, tags
 from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.checks.when import When
@@ -56,8 +56,9 @@ class Listed(Rule):
             )
             return
         matches = [aligned(each.sides, group.sides) for group in among]
+        names = tags(each.sides, len(self.each.by))
         for key, side in each.sides.items():
-            where = f"{place}:{'.'.join(key)}"
+            where = f"{place}:{names[key]}"
             found = [group.sides[match[key]] for group, match in zip(among, matches, strict=True) if key in match]
             if found:
                 terms = tuple(term for term in (*side.terms, *found[0].terms) if term.figure)
@@ -67,7 +68,8 @@ class Listed(Rule):
 
     def _missing(self, where: str, key: Key, side: Side, here: Grouped, there: Grouped) -> Verdict:
         cell = there.total[0] if there.total else None
-        place = Place(there.schedule, cell.place.kind if cell else "", cell.place.title if cell else "", " ".join(key))
+        label = " ".join(key[-len(self.each.by) :])
+        place = Place(there.schedule, cell.place.kind if cell else "", cell.place.title if cell else "", label)
         absent = Side(
             (Term(None, Decimal(1), place, location=cell.where if cell else None),),
             weakness=there.unkeyed,
@@ -75,7 +77,7 @@ class Listed(Rule):
         verdict = settle(self, where, side, absent, context=(*here.total, *there.total))
         if verdict.outcome is Outcome.OPEN:
             return verdict
-        values = {"table": there.name, "key": " ".join(key)}
+        values = {"table": there.name, "key": label}
         return Verdict(
             self.id,
             Outcome.FAIL,
