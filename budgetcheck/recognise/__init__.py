@@ -18,7 +18,7 @@ def recognise(documents: Sequence[Document], rules: Path | None = None) -> Discl
     from budgetcheck.recognise.layouts import vocabulary
     from budgetcheck.recognise.lines import line_tables
     from budgetcheck.recognise.narrative import statements
-    from budgetcheck.recognise.profile import profile_of
+    from budgetcheck.recognise.profile import completed, profile_of
     from budgetcheck.recognise.scan import printed_tables
 
     words = vocabulary(rules)
@@ -28,5 +28,6 @@ def recognise(documents: Sequence[Document], rules: Path | None = None) -> Discl
         printed += line_tables(document, source, words, len(document.tables))
     profile = profile_of(documents, printed)
     tables = schedules(printed, words, profile)
+    profile = completed(profile, tables)
     said = statements(documents, profile, tables)
     return Disclosure(tuple(documents), profile, tables, said, indicators(tables, documents))

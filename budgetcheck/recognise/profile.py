@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from budgetcheck.disclosure import DisclosureKind, Profile
+from budgetcheck.disclosure import DisclosureKind, Profile, Schedule
 from budgetcheck.document import Document
 from budgetcheck.recognise.normalise import tight
 from budgetcheck.recognise.printed import Printed
@@ -52,6 +53,18 @@ def profile_of(documents: Sequence[Document], printed: Sequence[Printed]) -> Pro
         year=max(years, key=lambda y: (years[y], y)) if years else None,
         kind=kind,
     )
+
+
+def completed(profile: Profile, schedules: Sequence[Schedule]) -> Profile:
+    """A table volume without cover or owner lines still names its department in the first row of 收入总表 or 整体绩效."""
+    if profile.organisation:
+        return profile
+    for kind in ("INC", "PFD"):
+        for row in (row for schedule in schedules if schedule.kind == kind for row in schedule.rows):
+            name = row.names.get("单位", "")
+            if len(name) > 3 and not name.isdecimal():
+                return replace(profile, organisation=_clean(name))
+    return profile
 
 
 def _from_cover(document: Document, years: Counter[int], kinds: Counter[str], names: Counter[str]) -> None:

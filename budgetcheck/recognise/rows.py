@@ -17,7 +17,7 @@ from budgetcheck.recognise.normalise import label_of, name_key, tight
 from budgetcheck.recognise.printed import Line
 from budgetcheck.recognise.sections import settle_blocks
 from budgetcheck.recognise.staircase import settle_staircase
-from budgetcheck.recognise.unit_names import settle_sections, settle_total
+from budgetcheck.recognise.unit_names import settle_sections, settle_total, settle_unlabelled
 
 
 def build_rows(
@@ -51,6 +51,8 @@ def build_rows(
     if not layout.require.lanes:
         settle_sections(drafts, units | {name_key(owner)})
         settle_total(drafts, owner)
+        if not layout.carry and layout.kind != "PFD":
+            settle_unlabelled(drafts)
         settle_blocks(drafts)
     return tuple(_finish(drafts))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from budgetcheck.numerals import parse_number
 from budgetcheck.recognise.draft import Draft
 from budgetcheck.recognise.normalise import name_key
 
@@ -25,6 +26,17 @@ def settle_sections(drafts: Sequence[Draft], units: frozenset[str]) -> None:
         elif above is not None:
             draft.parent, draft.level = above, 2
             draft.keys["单位"] = above.keys["单位"]
+
+
+def settle_unlabelled(drafts: Sequence[Draft]) -> None:
+    """A row of amounts without any label, last in its table or alone in it, is the total row (its 合计 was left out)."""
+    rows = [d for d in drafts if d.role in _PLAIN and any(v is not None for v in d.values)]
+    if not rows or any(d.role == "total" for d in drafts):
+        return
+    last = rows[-1]
+    bare = not last.keys and not last.names and parse_number(last.label) is not None
+    if bare and not any(parse_number(d.label) is not None and not d.keys for d in rows[:-1]):
+        last.role, last.item, last.label = "total", "合计", ""
 
 
 def settle_total(drafts: Sequence[Draft], owner: str) -> None:
