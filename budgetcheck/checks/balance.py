@@ -101,7 +101,8 @@ class Balance(Rule):
 
     def _block(self, index: Index) -> range | None:
         """The positions of the rows that the total sums: all above it in its lane, else those below it to the next total."""
-        total = next((p for item in self.total.item for p in index.items.get(item, ())), None)
+        items = (p for item in self.total.item for p in index.items.get(item, ()))
+        total = next((p for p in items if self.total.lane in {None, index.rows[p].lane}), None)
         if total is None:
             return None
         lane = index.rows[total].lane

@@ -146,7 +146,8 @@ def pick(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计") -> tup
         positions = _positions(ref, index, rows)
         if isinstance(positions, Problem):
             return positions
-        start = max((p for item in ref.after for p in index.items.get(item, ())), default=-1)
+        after = (p for item in ref.after for p in index.items.get(item, ()))
+        start = max((p for p in after if ref.lane in {None, index.rows[p].lane}), default=-1)
         found.append(Picked(index, column, tuple(p for p in positions if p > start and _kept(ref, index.rows[p]))))
     return tuple(found)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from budgetcheck.disclosure import Column, ColumnType
 from budgetcheck.figures import PERCENT, Unit
 from budgetcheck.recognise.layouts import ColumnSpec, Layout, Vocabulary, hits
-from budgetcheck.recognise.normalise import header_text, tight
+from budgetcheck.recognise.normalise import header_text, label_of, tight
 from budgetcheck.recognise.printed import Leaf
 from budgetcheck.recognise.rowtests import is_amount
 from budgetcheck.recognise.units import unit_of_header
@@ -44,7 +44,7 @@ def assign(
 ) -> tuple[Slot, ...]:
     """Every column of a table with role, type and lane. A role is taken once a lane; a second claim stays unrecognised."""
     slots = _code_parts(_lent_accounts([_slot(leaf, layout, words, sample) for leaf in leaves], words))
-    slots = _laned(slots, layout)
+    slots = _laned(slots, layout, words, sample)
     slots = _claims(_besides(slots, layout), sample)
     return tuple(_with_unit(slot, unit) for slot in slots)
 
@@ -163,19 +163,23 @@ def _content_type(header: str, texts: Sequence[str], *, blank: ColumnType = "tex
     return "amount"
 
 
-def _laned(slots: list[Slot], layout: Layout) -> list[Slot]:
+def _laned(slots: list[Slot], layout: Layout, words: Vocabulary, sample: Sample) -> list[Slot]:
     """Assign lanes: by what heads a column, and by the label column to its left; a repeated label column opens another."""
     if not layout.lanes:
         return slots
     labels = [s for s in slots if s.part]
     lanes: list[str] = []
     current, base, used = "", "", {""}
+    label_heads: tuple[str, ...] = ()
     seen_amount = False
     for number, slot in enumerate(slots):
         heads = [header_text(text) for text in slot.column.header if tight(text)]
+        over = () if slot in labels else label_heads  # what heads the labels too, opens no list of its own
         named = next(
-            (lane for text in reversed(heads) for lane, p in layout.lane_patterns.items() if hits(p, text)), ""
+            (t for h in reversed(heads) if h not in over for t, p in layout.lane_patterns.items() if hits(p, h)), ""
         )
+        if slot in labels:
+            label_heads = tuple(heads)
         opens = slot in labels and (seen_amount or not current)
         inside = len(heads) > 1 or slot.part == "label"
         if named and slot.is_amount and not seen_amount and _headed_later(named, slots[number + 1 :], layout):
@@ -190,11 +194,32 @@ def _laned(slots: list[Slot], layout: Layout) -> list[Slot]:
         used.add(current)
         seen_amount = seen_amount or slot.is_amount
         lanes.append(current)
+    for number in reversed(range(len(slots) - 1)):
+        if not lanes[number] and slots[number].column.type == "ordinal":
+            lanes[number] = lanes[number + 1]  # 序号 before the first list
     headed = {lane for slot, lane in zip(slots, lanes, strict=True) if slot in labels}
     if len(headed) < 2:  # groups of amount columns only: parts of one list, not lists side by side
         return slots
-    named_lanes = [lane or "1" for lane in lanes]
+    told = _told(slots, lanes, layout, words, sample)
+    named_lanes = [told.get(lane, lane) or "1" for lane in lanes]
     return [replace(s, column=replace(s.column, lane=lane)) for s, lane in zip(slots, named_lanes, strict=True)]
+
+
+def _told(
+    slots: Sequence[Slot], lanes: Sequence[str], layout: Layout, words: Vocabulary, sample: Sample
+) -> dict[str, str]:
+    """Names of lanes without a header of their own (`支出-2`), told by the classification that their labels name."""
+    found: dict[str, str] = {}
+    for slot, lane in zip(slots, lanes, strict=True):
+        if slot.part != "label" or lane in layout.lanes or lane in found:
+            continue
+        texts = [label_of(text).text for text in sample(slot.column.index)]
+        for name, account in layout.lane_accounts.items():
+            known = sum(1 for text in texts if words.class_code(account, text))
+            if name not in lanes and name not in found.values() and known * 2 > len(texts):
+                found[lane] = name
+                break
+    return found
 
 
 def _headed_later(lane: str, rest: Sequence[Slot], layout: Layout) -> bool:

@@ -15,6 +15,7 @@ from budgetcheck.errors import UsageError
 from budgetcheck.resources import load_yaml, rules_dir
 
 _M = TypeVar("_M", bound=BaseModel)
+_CUT = 5  # characters of a cut name from which it can be told
 
 
 class _Model(BaseModel):
@@ -88,6 +89,7 @@ class Layout(_Model):
     columns: tuple[ColumnSpec, ...]
     rows: Mapping[str, tuple[RowSpec, ...]] = Field(default_factory=dict)
     lanes: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    lane_accounts: Mapping[str, str] = Field(default_factory=dict)  # lane → the classification that its rows name
     sums: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     account: str = ""
     measures: bool = False
@@ -100,6 +102,10 @@ class Layout(_Model):
     def staircase_pattern(self) -> re.Pattern[str] | None:
         """Compiled names of the uppermost rows where rows nest by their last printed text column."""
         return compiled(self.staircase)
+
+    def account_of(self, lane: str) -> str:
+        """The classification that the rows of a lane name (`支出-2` is a further list of 支出), "" for none."""
+        return self.lane_accounts.get(lane) or self.lane_accounts.get(lane.split("-", maxsplit=1)[0], "")
 
     @cached_property
     def title_pattern(self) -> re.Pattern[str] | None:
@@ -177,6 +183,7 @@ class Vocabulary(_Model):
     titles: Titles
     classes: Mapping[str, tuple[str, ...]]
     economic: Mapping[str, tuple[str, ...]]
+    government: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def economic_classes(self) -> Mapping[str, str]:
@@ -192,6 +199,20 @@ class Vocabulary(_Model):
     def class_codes(self) -> Mapping[str, str]:
         """类 name → code."""
         return {name: code for code, names in self.classes.items() for name in names}
+
+    @cached_property
+    def classes_of(self) -> Mapping[str, Mapping[str, str]]:
+        """类 by name → code, for every classification."""
+        government = {name: code for code, names in self.government.items() for name in names}
+        return {"功能科目": self.class_codes, "部门经济科目": self.economic_classes, "政府经济科目": government}
+
+    def class_code(self, account: str, name: str) -> str:
+        """The 类 that a name means, "" for none. A cell too narrow cuts names: a beginning is enough if only one fits."""
+        names = self.classes_of.get(account, {})
+        if name in names or len(name) < _CUT:
+            return names.get(name, "")
+        found = {code for known, code in names.items() if known.startswith(name)}
+        return found.pop() if len(found) == 1 else ""
 
     @cached_property
     def header_pattern(self) -> re.Pattern[str]:
@@ -239,4 +260,5 @@ def vocabulary(extra: Path | None = None) -> Vocabulary:
         titles=_parse(Titles, words / "titles.yaml", load_yaml(words / "titles.yaml")),
         classes=load_yaml(words / "functional_classes.yaml"),  # type: ignore[arg-type]
         economic=load_yaml(words / "economic_classes.yaml"),  # type: ignore[arg-type]
+        government=load_yaml(words / "government_classes.yaml"),  # type: ignore[arg-type]
     )
