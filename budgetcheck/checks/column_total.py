@@ -30,12 +30,13 @@ class ColumnTotal(Rule):
         """One verdict per lane and amount column that prints anything."""
         for schedule in schedules(context, self.table):
             index = context.index(schedule)
-            for lane in index.lanes:
+            for lane, panels in index.panels.items():
                 if self.lane in {None, lane}:
-                    yield from self._lane(schedule, index, lane)
+                    yield from self._lane(schedule, index, lane, panels)
 
-    def _lane(self, schedule: Schedule, index: Index, lane: str) -> Iterator[Verdict]:
-        totals, top = index.of_role("total", lane), index.top(lane)
+    def _lane(self, schedule: Schedule, index: Index, lane: str, panels: tuple[str, ...]) -> Iterator[Verdict]:
+        totals = tuple(p for panel in panels for p in index.of_role("total", panel))
+        top = tuple(p for panel in panels for p in index.top(panel))
         place = schedule.id + (f".{lane}" if lane else "")
         columns = amount_columns(schedule, lane, self.columns)
         if not totals:

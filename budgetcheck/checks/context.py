@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -68,6 +69,14 @@ class Index:
             if row.item and row.role in AMOUNT_ROLES:
                 named[row.item].append(position)
         return {item: tuple(positions) for item, positions in named.items()}
+
+    @cached_property
+    def panels(self) -> Mapping[str, tuple[str, ...]]:
+        """The lanes that are one list printed in several panels (`公用经费`, `公用经费-2`), by the name of the first."""
+        grouped: dict[str, list[str]] = defaultdict(list)
+        for lane in self.lanes:
+            grouped[re.sub(r"-\d+$", "", lane)].append(lane)
+        return {name: tuple(lanes) for name, lanes in grouped.items()}
 
     def top(self, lane: str | None = None) -> tuple[int, ...]:
         """The rows of the first level: summed, and part of nothing but a subtotal or total."""

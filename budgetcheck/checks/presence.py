@@ -16,7 +16,7 @@ from budgetcheck.verdict import Outcome, Place, Term, Verdict
 
 
 class Presence(Rule):
-    """Each table of `tables` is there, with rows or with a note that it is empty; `instead` names tables that serve in place of one.
+    """Each table of `tables` is there, with a grid or with a note that it is empty; `instead` names tables that serve in place of one.
 
     A disclosure that shows fewer than `unless_fewer` of them is taken for one without its table volume: nothing is said.
     `since`: the first year for which a table is mandatory. Tables of unknown kind may be the missing one: then it is open.
@@ -42,7 +42,7 @@ class Presence(Rule):
             if year and year < self.since.get(kind, year):
                 continue
             found = [s for name in (kind, *self.instead.get(kind, ())) for s in context.of_kind(name)]
-            if any(s.rows or s.notes for s in found):
+            if any(s.rows or s.notes or s.columns for s in found):
                 yield Verdict(self.id, Outcome.PASS, kind)
             elif unknown:
                 values = {"table": kind_name(kind), "number": unknown}

@@ -177,8 +177,10 @@ def _item(ref: Ref, index: Index) -> Sequence[int] | Problem:
 
 
 def _totals(ref: Ref, index: Index) -> Sequence[int] | Problem:
-    """The total row. A form that prints none and has one row only: that row is the whole."""
+    """The total row; a table of several sides has none for all. A form without one and with one row: that row."""
     totals = index.of_role("total", ref.lane)
+    if ref.lane is None and len(index.panels) > 1:
+        return Problem("open-missing-total", {"table": named(index.schedule)})
     if not totals:
         top = index.top(ref.lane)
         return top if len(top) == 1 else Problem("open-missing-total", {"table": named(index.schedule)})

@@ -192,6 +192,19 @@ def test_levels_that_were_not_recognised_leave_a_total_open():
     assert only("EXP-SUM", EXP=[*rows, {"role": "total", "合计": "9.50"}]).outcome is Outcome.FAIL
 
 
+def test_panels_of_one_list_are_summed_together():
+    rows = [
+        {"lane": "公用经费", "label": "甲", "合计": "6.00"},
+        {"lane": "公用经费-2", "label": "乙", "合计": "4.00"},
+        {"lane": "公用经费-2", "role": "total", "合计": "10.00"},
+        {"lane": "人员经费", "label": "丙", "合计": "5.00"},
+    ]
+    assert outcomes("BAS-SUM", BAS=rows) == [Outcome.PASS]
+    gpb = [{"role": "total", "合计": "15.00", "基本支出": "15.00"}]
+    reasons = {v.reason for v in run("BAS-GPB", {"BAS": rows, "GPB": gpb}) if v.place.endswith("合计")}
+    assert reasons == {"open-missing-total"}
+
+
 def test_income_below_its_subtotal_is_not_part_of_it():
     rows = [
         {"lane": "收入", "item": "事业收入", "合计": "10.00"},
