@@ -109,6 +109,7 @@ def _schedule(
         source=table.source,
         table=table.number,
         header_rows=table.header.body,
+        complete=not any(entry.doubt == "broken-cell" for entry in entries.values()),
         notes=tuple(dict.fromkeys(notes)),
     )
 

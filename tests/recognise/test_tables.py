@@ -94,7 +94,11 @@ def test_panels_side_by_side_are_lanes_and_codes_nest_over_them() -> None:
     by_code = {row.keys["部门经济科目"]: row for row in schedule.rows if row.keys}
     assert schedule.rows[by_code["30226"].parent or 0] is by_code["302"]
     assert by_code["302"].role == "parent"
-    assert {row.item for row in schedule.rows} >= {"人员经费合计", "公用经费合计"}
+    sums = {row.item: row.figure("合计") for row in schedule.rows if row.item}
+    assert {item: figure and figure.text for item, figure in sums.items()} == {
+        "人员经费合计": "9.00",
+        "公用经费合计": "5.00",
+    }
 
 
 def test_names_without_codes_nest_by_sums() -> None:
