@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from budgetcheck.figures import Unit
 from budgetcheck.recognise.columns import Sample, Slot, assign
 from budgetcheck.recognise.layouts import Layout, Vocabulary
+from budgetcheck.recognise.listed import is_listed
 from budgetcheck.recognise.printed import Printed
 from budgetcheck.recognise.threepublic import has_measures, typed
 
@@ -17,6 +18,8 @@ def satisfied(layout: Layout, slots: Sequence[Slot], labels: Sequence[str]) -> b
     roles = {slot.column.role for slot in slots if slot.column.role}
     keys = {slot.key for slot in slots if slot.key}
     lanes = {slot.column.lane for slot in slots}
+    if is_listed(layout, slots, labels):
+        return True
     if layout.measures:
         return has_measures(layout, slots, labels)
     if any(lane not in lanes for lane in require.lanes):
@@ -29,9 +32,10 @@ def satisfied(layout: Layout, slots: Sequence[Slot], labels: Sequence[str]) -> b
 
 
 def _signed(layout: Layout, slots: Sequence[Slot]) -> bool:
-    """Whether every column that only this kind has is there (for a table without a title)."""
+    """Whether every column that only this kind has is there (for a table without a title); `exact`: and no other amount."""
     roles = {slot.column.role for slot in slots} | {slot.key for slot in slots}
-    return all(role in roles for role in layout.signature)
+    amounts = {slot.column.role for slot in slots if slot.is_amount}
+    return all(role in roles for role in layout.signature) and not (layout.exact and amounts - set(layout.signature))
 
 
 def decide(

@@ -95,6 +95,7 @@ class Layout(_Model):
     measures: bool = False
     carry: tuple[str, ...] = ()
     signature: tuple[str, ...] = ()
+    exact: bool = False
     staircase: tuple[str, ...] = ()
     require: Require = Require()
 
