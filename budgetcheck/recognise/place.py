@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from math import comb
 
@@ -24,6 +25,8 @@ from budgetcheck.recognise.rowtests import is_amount
 _MOST = 20_000
 _TOTALS = ("合计", "总计", "小计", "合计:", "总计:")
 Placed = dict[int, Cell]
+_number = lru_cache(maxsize=4096)(parse_number)
+"""Every placement tried reads the same few numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class Placer:
     def _adds_up(self, placed: Placed) -> bool | None:
         """Whether the layout's sums hold for a placement; None where it has no sum that can be tested."""
         values = {
-            (self.slots[i].column.lane, self.slots[i].column.role or ""): parse_number(cell.text)
+            (self.slots[i].column.lane, self.slots[i].column.role or ""): _number(cell.text)
             for i, cell in placed.items()
             if self.slots[i].is_amount and tight(cell.text)
         }
