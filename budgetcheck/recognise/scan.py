@@ -31,9 +31,9 @@ class Context:
     paragraphs: list[Paragraph]
     furniture: list[Paragraph] = field(default_factory=list)
 
-    def running_title(self, words: Vocabulary) -> Title | None:
-        """A title of a known kind that stands on every page and so passes for furniture."""
-        titles = [title_of(p.text, words) for p in self.furniture]
+    def running_title(self, page: int | None, words: Vocabulary) -> Title | None:
+        """A title of a known kind that stands on every page and so passes for furniture; the table's page counts."""
+        titles = [title_of(p.text, words) for p in self.furniture if p.location.page == page]
         return next((title for title in titles if title and title.kinds), None)
 
     def title(self, words: Vocabulary) -> tuple[Title | None, int]:
@@ -106,7 +106,7 @@ def _place(
     inner.sort(key=lambda t: not t.kinds)
     above, distance = context.title(words)
     if above is None and not inner:
-        above = context.running_title(words)
+        above = context.running_title(table.location.page, words)
     title = inner[0] if inner and (inner[0].kinds or above is None or not above.kinds) else above
     layout = words.by_kind[title.kinds[0]] if title and title.kinds else words.generic
     leaves_of(table, rows, header, layout, words)
