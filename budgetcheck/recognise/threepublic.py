@@ -11,6 +11,7 @@ from budgetcheck.figures import Unit
 from budgetcheck.recognise.amounts import Key
 from budgetcheck.recognise.columns import Slot, match_column
 from budgetcheck.recognise.layouts import Layout, Vocabulary, hits
+from budgetcheck.recognise.levels import by_codes
 from budgetcheck.recognise.normalise import header_text, label_of, name_key, tight
 from budgetcheck.recognise.printed import Line
 
@@ -21,6 +22,7 @@ _YEAR = re.compile(r"20\d\d")
 _PERIOD = re.compile(
     r"(?:20\d\d)?年?度?(?:部门)?(?:年初|全年)?(?P<kind>预算数?|决算数?|支出决算|执行数|支出预算)?(?:情况)?|上年度?(?:预算数)?|当年(?:预算数)?|本年度?(?:预算数)?|.*增减.*"
 )
+_STRAY = re.compile(r"20\d\d年[^年度预决初全部]")  # a year with one character of another cell printed into it
 _FUNDS = {"一般公共预算": "一般公共预算", "政府性基金": "政府性基金", "国有": "国有资本经营"}
 
 
@@ -39,12 +41,13 @@ class Measure:
     slot: Slot
     role: str
     period: Period
+    said: str = ""  # the period as printed
 
 
 def period_of(text: str) -> Period | None:
     """The period that a header or label states, None where it states none."""
     plain = tight(text)
-    match = _PERIOD.fullmatch(plain)
+    match = _PERIOD.fullmatch(plain[:-1] if _STRAY.fullmatch(plain) else plain)
     if match is None or not plain:
         return None
     year = _YEAR.search(plain)
@@ -92,7 +95,8 @@ def _measures(slots: Sequence[Slot], layout: Layout) -> list[Measure]:
         if role == _WHOLE and len(heads) == 1 and header_text(heads[0]) == "合计" and inner:
             role = _OUTER
         if role:
-            found.append(Measure(slot, f"{role}/{fund}" if fund else role, period))
+            said = next((" ".join(h.split()) for h in slot.column.header if period_of(h) is not None), "")
+            found.append(Measure(slot, f"{role}/{fund}" if fund else role, period, said))
     return found
 
 
@@ -137,11 +141,13 @@ def normalise(
     layout: Layout,
     words: Vocabulary,
     year: int | None,
+    owner: str = "",
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
-    """The columns and rows of the one shape. `year` is the disclosure's, for 上年/本年."""
+    """The columns and rows of the one shape. `year` is the disclosure's, for 上年/本年; `owner` totals the other units."""
     measures = _measures(slots, layout)
     if sum(1 for name in CORE if any(m.role.split("/")[0] == name for m in measures)) >= 2:
-        return _from_columns(lines, slots, entries, measures=measures, words=words, year=year)
+        columns, rows = _from_columns(lines, slots, entries, measures=measures, words=words, year=year)
+        return columns, _owned(rows, owner)
     return _from_rows(lines, slots, entries, layout, year)
 
 
@@ -168,10 +174,16 @@ def _from_columns(
     year: int | None,
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     columns = [s.column for s in slots if s.key]
+    groups = {m.period: m.said for m in measures}
     for measure in measures:
         if all(column.role != measure.role for column in columns):
-            columns.append(_column(measure.slot.column, measure.role))
+            column = _column(measure.slot.column, measure.role)
+            if len(groups) > 1:  # the period is said by the row
+                column = replace(column, header=tuple(h for h in column.header if period_of(h) is None))
+            columns.append(column)
     rows: list[Row] = []
+    codes: list[str] = []
+    coded = [s.column.index for s in slots if s.key == "单位" and s.part == "code"]
     above = ""
     for i, line in enumerate(lines):
         cells = {s.column.index: c for s in slots if (c := line.cells[s.column.index]) is not None and tight(c.text)}
@@ -189,8 +201,7 @@ def _from_columns(
             elif not tight(text).isdecimal():
                 unit = unit or name_key(text)
         above = unit = unit or (above if own is not None else "")
-        groups = dict.fromkeys(m.period for m in measures)
-        for period in groups:
+        for period, said in groups.items():
             held = {m.role: e for m in measures if m.period == period and (e := entries.get((i, m.slot.column.index)))}
             if not any(e.figure or e.doubt for e in held.values()) and not (own or len(lines) == 1):
                 continue
@@ -200,9 +211,31 @@ def _from_columns(
             if unit:
                 keys["单位"] = unit
             kind: RowRole = "total" if role == "total" else "detail"
-            label = " ".join(texts) or item
+            label = " ".join([*texts, said] if len(groups) > 1 else texts) or item
+            codes.append(next((tight(cells[k].text) for k in coded if k in cells), ""))
             rows.append(Row(len(rows), kind, label, "", item, keys, {}, 0, None, held, location))
-    return tuple(columns), tuple(rows)
+    return tuple(columns), _nested(rows, codes)
+
+
+def _nested(rows: Sequence[Row], codes: Sequence[str]) -> tuple[Row, ...]:
+    """Units below their department (258001 below 258), each period by itself."""
+    found = list(rows)
+    for period in dict.fromkeys((row.item, row.keys.get("年度", "")) for row in rows):
+        own = [k for k, row in enumerate(rows) if (row.item, row.keys.get("年度", "")) == period]
+        _, parents = by_codes([codes[k] if codes[k].isdecimal() else "" for k in own], [""] * len(own))
+        uppers = {own[parent] for parent in parents if parent is not None}
+        for k, parent in zip(own, parents, strict=True):
+            role: RowRole = "parent" if k in uppers else rows[k].role
+            found[k] = replace(rows[k], role=role, parent=own[parent] if parent is not None else None)
+    return tuple(found)
+
+
+def _owned(rows: Sequence[Row], owner: str) -> tuple[Row, ...]:
+    """Where several units have rows, those of the owner are the totals."""
+    units = {row.keys.get("单位", "") for row in rows}
+    if len(units) < 3 or name_key(owner) not in units or any(row.role == "total" for row in rows):
+        return tuple(rows)
+    return tuple(replace(row, role="total") if row.keys.get("单位") == name_key(owner) else row for row in rows)
 
 
 def _column(column: Column, role: str) -> Column:
