@@ -124,12 +124,12 @@ class Classification:
         owners = owners if len(owners) < _GENERIC else ()
         return Judgement(self._differs(account, plain, owners), account, owners=owners)
 
-    @staticmethod
-    def _differs(account: Account, plain: str, owners: tuple[str, ...]) -> Nature:
+    def _differs(self, account: Account, plain: str, owners: tuple[str, ...]) -> Nature:
         right = plain_name(account.name)
         if plain == right:
             return "agrees"
-        if right.startswith(plain) or (not owners and _part_of(plain, right)):
+        older = [plain_name(one.old) for one in self.renamed.get(account.code, ())]
+        if right.startswith(plain) or (not owners and any(_part_of(plain, name) for name in (right, *older))):
             return "cut"
         if owners and account.known in _SURE | _HINTED:
             return "other"

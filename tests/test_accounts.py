@@ -41,6 +41,7 @@ def test_ways_to_print_a_name(key, code, name):
         (D, "30108", "险机缴关费事业单位基本养老保", "cut"),  # its lines out of order
         (D, "30108", "机关事业单位基本养老保险费", "wording"),
         (F, "2080599", "其它行政事业单位养老支出", "wording"),
+        (F, "220", "国土海洋气象等支", "cut"),  # an older name, cut short
         (D, "30203", "水费", "other"),
         (D, "30206", "办公设备购置费", "other"),
         (F, "9999999", "某项支出", "unknown"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,7 +11,7 @@ from typing import Literal
 from budgetcheck.accounts import CLASSIFICATIONS
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.coded import coded, serial
-from budgetcheck.checks.context import Context, named
+from budgetcheck.checks.context import Context
 from budgetcheck.checks.select import place_of
 from budgetcheck.disclosure import Schedule
 from budgetcheck.verdict import Outcome, Term, Verdict
@@ -22,7 +23,7 @@ _USUAL = 4  # so many times as many cells must be as they should
 
 class CodeForm(Rule):
     """`zeros`: 款 and 项 cells have two digits. `class`: 类 cells have three, where nearly all others do. `serial`: the codes
-    of a table are not its line numbers. One finding per table.
+    of a table are not its line numbers. One finding for the same cells, in however many tables.
     """
 
     kind: Literal["code-form"]
@@ -34,11 +35,22 @@ class CodeForm(Rule):
             yield from self._serial(context)
             return
         parts, digits = (_LOWER, 2) if self.test == "zeros" else (_CLASSES, 3)
+        wrong: dict[tuple[str, ...], list[Term]] = defaultdict(list)
         for schedule in context.disclosure.schedules:
-            yield from self._digits(schedule, parts, digits)
+            good, terms = self._short(schedule, parts, digits)
+            if terms and (self.test == "zeros" or good >= _USUAL * len(terms)):
+                wrong[tuple(dict.fromkeys(f"{term.place.row} {term.text}" for term in terms))] += terms
+            elif good and not terms:
+                yield Verdict(self.id, Outcome.PASS, schedule.id)
+        for printed, terms in wrong.items():
+            first = terms[0].place
+            values = {"table": first.title or first.table, "count": len(terms), "codes": "、".join(printed[:6])}
+            reason = f"account-{self.test}"
+            yield Verdict(self.id, Outcome.FAIL, first.table, context=tuple(terms), reason=reason, values=values)
 
-    def _digits(self, schedule: Schedule, parts: Sequence[str], digits: int) -> Iterator[Verdict]:
-        """Cells of the parts that have fewer digits than such codes have."""
+    @staticmethod
+    def _short(schedule: Schedule, parts: Sequence[str], digits: int) -> tuple[int, list[Term]]:
+        """How many cells of the parts have as many digits as such codes have, and those that have fewer."""
         good, terms = 0, []
         for row in schedule.rows:
             for part in parts:
@@ -50,15 +62,7 @@ class CodeForm(Rule):
                 if entry and len(text) < digits:
                     place = place_of(schedule, row, part)
                     terms.append(Term(None, Decimal(1), place, "stated", entry.location, text))
-        if self.test == "class" and good < _USUAL * len(terms):
-            return  # a form of its own, or no 类 at all
-        if terms:
-            printed = dict.fromkeys(f"{term.place.row} {term.text}" for term in terms)
-            values = {"table": named(schedule), "count": len(terms), "codes": "、".join(list(printed)[:6])}
-            reason = f"account-{self.test}"
-            yield Verdict(self.id, Outcome.FAIL, schedule.id, context=tuple(terms), reason=reason, values=values)
-        elif good:
-            yield Verdict(self.id, Outcome.PASS, schedule.id)
+        return good, terms
 
     def _serial(self, context: Context) -> Iterator[Verdict]:
         found = serial(context)

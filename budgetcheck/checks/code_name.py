@@ -16,6 +16,9 @@ Test = Literal["other", "wording", "stale"]
 
 _AGREES = {"other": {"agrees", "wording", "stale"}, "wording": {"agrees"}, "stale": {"agrees"}}
 
+_BY_NAME = ("", "TOT", "FIS")
+"""Sentences bend names to their grammar; summary tables print no codes, theirs are found by the name."""
+
 
 class CodeName(Rule):
     """No account whose code is known well bears another name. One finding per code and printed name.
@@ -57,14 +60,14 @@ class CodeName(Rule):
 
 
 class CodeTwice(Rule):
-    """One code has one name in all tables of a disclosure (names that some other finding is about are left to it)."""
+    """One code has one name in all tables of a disclosure that print it (names that some other finding is about are left to it)."""
 
     kind: Literal["code-twice"]
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per code with two names, one pass per classification otherwise."""
         names: dict[tuple[str, str], dict[str, tuple[Coded, ...]]] = {}
-        tables = (one for one in coded(context) if one.table)  # sentences bend names to their grammar
+        tables = (one for one in coded(context) if one.kind not in _BY_NAME)
         for (key, code, name), rows in by_wording(tables).items():
             if len(code) <= account_book().by_key[key].length and rows[0].judged(context).nature in {
                 "agrees",

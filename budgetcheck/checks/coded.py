@@ -26,7 +26,7 @@ _WRONG = 3  # … where at least so many of them bear the name of something else
 class Coded:
     """One account as printed, by a row or by a sentence: the classification's key, code and name.
 
-    `table` is the schedule's id, "" for a sentence. `relative`: codes are read together from several cells, of which the
+    `table` and `kind` are the schedule's, "" for a sentence (kind "?": not recognised). `relative`: codes are read together from several cells, of which the
     lower ones may be lost.
     """
 
@@ -35,6 +35,7 @@ class Coded:
     name: str
     term: Term
     table: str = ""
+    kind: str = ""
     row: Row | None = None
     relative: bool = False
 
@@ -62,11 +63,10 @@ def _of_row(schedule: Schedule, row: Row, keys: Sequence[str]) -> Iterator[Coded
             continue
         column = next((role for role in (f"{key}/名称", key) if schedule.has_column(role)), "")
         place = replace(place_of(schedule, row, column), row=f"{code} {name}")
-        location, text = (entry.location, entry.text) if entry else (row.location, f"{code} {name}")
+        location, text = (entry.location, entry.text) if entry else (row.location, row.label)
         relative = len(code) == 3 or any(schedule.has_column(f"{key}/{part}") for part in ("类", "款", "项"))
-        yield Coded(
-            key, code, name, Term(None, Decimal(1), place, "stated", location, text), schedule.id, row, relative
-        )
+        term = Term(None, Decimal(1), place, "stated", location, text)
+        yield Coded(key, code, name, term, schedule.id, schedule.kind or "?", row, relative)
 
 
 def _of_statement(statement: Statement, keys: Sequence[str]) -> Iterator[Coded]:
