@@ -189,7 +189,7 @@ class _Builder:
             _, end, level_before = self.hidden[-1]
             if char in _DIGITS and abs(end - x0) < 0.3 * size and abs(y - level_before) < 0.5:
                 self.chars += [hidden for hidden, _, _ in self.hidden]
-                self.edges += [(x0 + 0.1, x0 + 0.1)] * len(self.hidden)
+                self.edges += [((x0 + x1) / 2, (x0 + x1) / 2)] * len(self.hidden)  # stands where it can be seen
                 self.cut = True
             self.hidden = []
         self.chars.append(char)

@@ -1,0 +1,149 @@
+"""Files that cannot be read, must not be read on, or hold only pictures."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from PIL import Image
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
+
+from budgetcheck.errors import UnreadableError
+from budgetcheck.language import messages
+from budgetcheck.readers.options import ReadOptions
+from budgetcheck.readers.pdf import objects, read_pdf
+from tests.readers.pdf.paper import Paper
+
+NO_PAGES = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj
+trailer<</Root 1 0 R>>
+"""
+
+
+def small(path, pages=1, **more):
+    paper = Paper(path, **more)
+    for page in range(pages):
+        paper.table([60, 160, 300], 100, [["甲", "1.00"], ["乙", "2.00"]])
+        paper.text(60, 300, f"第{page}页的文字。")
+        paper.next_page()
+    return paper.save()
+
+
+def refused(path, **options):
+    with pytest.raises(UnreadableError) as caught:
+        read_pdf(path, options=ReadOptions(**options))
+    for language in ("zh", "en"):
+        assert "\n" not in messages(language).error(caught.value)
+    return caught.value.key
+
+
+@pytest.mark.parametrize("reader", ["auto", "pdfplumber"])
+def test_password(tmp_path, reader):
+    path = small(tmp_path / "a.pdf", encrypt=StandardEncryption("secret", "owner"))
+    assert refused(path, pdf_reader=reader) == "pdf-encrypted"
+
+
+def test_owner_password_alone_does_not_hinder(tmp_path):
+    path = small(tmp_path / "a.pdf", encrypt=StandardEncryption("", "owner"))
+    assert len(read_pdf(path).tables) == 1
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.4", b"\x89PNG\r\n\x1a\n" + bytes(64), b"no pdf at all", bytes(4096)])
+@pytest.mark.parametrize("reader", ["auto", "pdfplumber"])
+def test_no_pdf(tmp_path, data, reader):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    assert refused(path, pdf_reader=reader) == "pdf-broken"
+
+
+def test_no_pages(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(NO_PAGES)
+    assert refused(path) in {"pdf-no-pages", "pdf-broken"}
+
+
+def test_missing_file(tmp_path):
+    assert refused(tmp_path / "none.pdf") == "pdf-not-there"
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9])
+def test_truncated_file_is_refused_or_read(tmp_path, share):
+    data = small(tmp_path / "a.pdf", pages=5).read_bytes()
+    path = tmp_path / "b.pdf"
+    path.write_bytes(data[: int(len(data) * share)])
+    try:
+        read_pdf(path)
+    except UnreadableError as error:
+        assert error.key in {"pdf-broken", "pdf-no-pages"}
+
+
+@pytest.mark.parametrize(
+    ("limit", "key"),
+    [
+        ({"max_bytes": 100}, "pdf-too-big"),
+        ({"max_pages": 2}, "pdf-too-many-pages"),
+        ({"max_cells": 5}, "pdf-too-many-cells"),
+        ({"max_seconds": 0.0}, "pdf-too-slow"),
+    ],
+)
+def test_limits(tmp_path, limit, key):
+    assert refused(small(tmp_path / "a.pdf", pages=3), **limit) == key
+
+
+def test_too_many_objects(tmp_path, monkeypatch):
+    monkeypatch.setattr(objects, "MAX_OBJECTS", 5)
+    assert refused(small(tmp_path / "a.pdf")) == "pdf-too-many-objects"
+
+
+def scan(paper):
+    picture = Image.new("L", (200, 280), 230)
+    paper.canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
+
+
+def test_scanned_pages_are_named(tmp_path):
+    paper = Paper(tmp_path / "a.pdf")
+    scan(paper)
+    paper.next_page()
+    paper.text(60, 100, "有文字的一页。")
+    document = read_pdf(paper.save())
+    assert [(page.location.page, page.reason) for page in document.unread] == [(1, "scan")]
+    assert document.pages == 2
+
+
+def test_all_pages_scans_still_give_a_document(tmp_path):
+    paper = Paper(tmp_path / "a.pdf")
+    scan(paper)
+    paper.text(60, 100, "看不见的识别文字", mode=3)
+    document = read_pdf(paper.save())
+    assert len(document.unread) == document.pages == 1
+    assert not document.blocks
+
+
+def test_a_page_of_very_many_lines_is_read_in_bounded_time(tmp_path):
+    paper = Paper(tmp_path / "a.pdf")
+    for at in range(3000):
+        paper.line(10, 10 + at * 0.27, 580, 10 + at * 0.27)
+        paper.line(10 + at * 0.19, 10, 10 + at * 0.19, 830)
+    path = paper.save()
+    started = time.monotonic()
+    read_pdf(path)
+    assert time.monotonic() - started < 30
+
+
+def test_a_form_that_draws_itself_ends(tmp_path):
+    content = b"/F Do"
+    data = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    data += b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Resources<</XObject<</F 5 0 R>>>>/Contents 4 0 R>>"
+    data += b"endobj\n4 0 obj<</Length 5>>stream\n" + content + b"\nendstream endobj\n"
+    data += b"5 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 200 200]/Resources<</XObject<</F 5 0 R>>>>/Length 11>>stream\n"
+    data += b"/F Do /F Do\nendstream endobj\ntrailer<</Root 1 0 R>>\n"
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    assert not read_pdf(path).tables
+
+
+def test_same_file_same_document(tmp_path):
+    path = small(tmp_path / "a.pdf", pages=4)
+    assert read_pdf(path) == read_pdf(path)

@@ -1,0 +1,36 @@
+"""Page numbers and running heads, without any file."""
+
+from __future__ import annotations
+
+import pytest
+
+from budgetcheck.readers.furniture import PageLine, find_furniture, is_page_number
+
+
+@pytest.mark.parametrize(
+    "text", ["3", "- 17 -", "—2—", "─7─", "第 3 页", "第30页，共45页", "3/20", "页(29)", "iv", "Page 3 of 9", "· 12 ·"]
+)
+def test_page_numbers(text):
+    assert is_page_number(text)
+
+
+@pytest.mark.parametrize("text", ["", "表1", "2,026", "3.5", "第三部分", "单位：万元", "合计 3", "12345"])
+def test_no_page_numbers(text):
+    assert not is_page_number(text)
+
+
+def test_a_number_inside_the_page_is_no_furniture():
+    lines = [PageLine(1, 0, "3", 0.5, 0.52), PageLine(1, 1, "3", 0.95, 0.97)]
+    assert find_furniture(lines, 1) == {(1, 1)}
+
+
+def test_unit_line_above_a_table_is_no_running_head():
+    lines = [PageLine(page, 0, "单位：万元", 0.06, 0.08, gap=0.8, by_table=True) for page in range(1, 6)]
+    assert not find_furniture(lines, 5)
+
+
+def test_only_what_stands_outermost_is_a_head():
+    lines = []
+    for page in range(1, 6):
+        lines += [PageLine(page, 0, f"表{page}", 0.04, 0.06), PageLine(page, 1, "单位：万元", 0.08, 0.1)]
+    assert not find_furniture(lines, 5)
