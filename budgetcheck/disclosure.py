@@ -151,6 +151,7 @@ class Statement:
     label: str = ""  # what the text calls it where no canonical subject fits
     whole: str = ""  # id of the statement whose 其中 list this one is an item of
     share_of: str = ""  # subject that `share` is a share of
+    unit: str = ""  # the unit below the owner that this is said of ("" where it is the whole disclosure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ class Indicator:
     `project` is the key of its project (`项目代码` or normalised `项目`); `total` the project's 项目总额.
     `level1..3` as printed, joined over wrapped lines; `relation` is one of ≥ ≤ ＝ ＞ ＜ 定性 or "" ; `value` and `unit` as printed;
     `figure` the value with its unit where it is a number. `polarity` is 正向/反向 where the form has that column.
+    `title` is the printed title of its table.
     """
 
     id: str
@@ -179,6 +181,7 @@ class Indicator:
     weight: Figure | None = None
     doubt: Doubt | None = None
     cells: Mapping[str, Entry] = field(default_factory=dict)
+    title: str = ""
 
 
 DisclosureKind = Literal["budget", "final_account", "unknown"]

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Problem, Scope, kind_name
-from budgetcheck.checks.group import Grouped, Key, Keyed, aligned, grouped, refined, tags
+from budgetcheck.checks.group import Grouped, Key, Keyed, aligned, grouped, refined, shared, tags
 from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import Sign, settle, undecided
 from budgetcheck.checks.when import When
@@ -58,7 +58,10 @@ class Breakdown(Rule):
 
     def _scope(self, context: Context, scope: Scope, place: str) -> Iterator[Verdict]:
         blocked = self.when.blocks(context, scope)
-        by = refined(self.whole, self.parts, self.within, context, scope) if self.within else self.whole.by
+        common = self.exhaustive == "none"
+        by = self.whole.by
+        if self.within:
+            by = refined(self.whole, self.parts, self.within, context, scope, common=common)
         finer = {"by": by} if by != self.whole.by else {}
         whole = grouped(self.whole.model_copy(update=finer), context, scope)
         parts = _joined([(ref, grouped(ref.model_copy(update=finer), context, scope)) for ref in self.parts])
@@ -76,10 +79,14 @@ class Breakdown(Rule):
         match = aligned(whole.sides, parts.sides)
         names = tags(dict.fromkeys((*whole.sides, *parts.sides)), len(self.whole.by))
         unkeyed = Side(weakness=whole.unkeyed or parts.unkeyed)
+        unclear = shared(self.parts, self.within, context, scope) if common and by == self.whole.by else frozenset()
         for key, side in whole.sides.items():
             other = parts.sides.get(match[key]) if key in match else None
             choices = [other] if other is not None else []
             choices += [group.sides[key] for group in further if key in group.sides]
+            if match.get(key) in unclear:
+                values = {"table": parts.name, "key": names[key]}
+                choices = [one + Side(weakness=Problem("open-several-units", values)) for one in choices]
             if choices:
                 context_cells = (*whole.total, *parts.total)
                 yield settle(

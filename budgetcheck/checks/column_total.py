@@ -14,10 +14,13 @@ from budgetcheck.disclosure import Schedule
 from budgetcheck.verdict import Outcome, Verdict
 
 
+Positions = tuple[int, ...]
+
+
 class ColumnTotal(Rule):
     """合计 row = Σ rows of the first level, each column by itself; what is part of a row above is not added again.
 
-    `if_any`: forms without a total row are in order.
+    `if_any`: forms without a total row are in order. `by_item`: rows of one item (本年, 上年) have a total row of their own.
     """
 
     kind: Literal["column-total"]
@@ -25,6 +28,7 @@ class ColumnTotal(Rule):
     lane: str | None = None
     columns: Names = ()
     if_any: bool = False
+    by_item: bool = False
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per lane and amount column that prints anything."""
@@ -32,12 +36,23 @@ class ColumnTotal(Rule):
             index = context.index(schedule)
             for lane, panels in index.panels.items():
                 if self.lane in {None, lane}:
-                    yield from self._lane(schedule, index, lane, panels)
+                    totals = tuple(p for panel in panels for p in index.of_role("total", panel))
+                    top = tuple(p for panel in panels for p in index.top(panel))
+                    place = schedule.id + (f".{lane}" if lane else "")
+                    for tag, own, below in self._parts(index, totals, top):
+                        yield from self._lane(index, own, below, lane=lane, place=place + tag)
 
-    def _lane(self, schedule: Schedule, index: Index, lane: str, panels: tuple[str, ...]) -> Iterator[Verdict]:
-        totals = tuple(p for panel in panels for p in index.of_role("total", panel))
-        top = tuple(p for panel in panels for p in index.top(panel))
-        place = schedule.id + (f".{lane}" if lane else "")
+    def _parts(self, index: Index, totals: Positions, top: Positions) -> Iterator[tuple[str, Positions, Positions]]:
+        """Total rows with the rows that they sum: one list, or one for each item."""
+        if not self.by_item:
+            yield "", totals, top
+            return
+        for item in dict.fromkeys(index.rows[p].item for p in totals):
+            own, below = (tuple(p for p in places if index.rows[p].item == item) for places in (totals, top))
+            yield f".{item}", own, below
+
+    def _lane(self, index: Index, totals: Positions, top: Positions, *, lane: str, place: str) -> Iterator[Verdict]:
+        schedule = index.schedule
         columns = amount_columns(schedule, lane, self.columns)
         if not totals:
             if schedule.kind and not self.if_any and any(_amount(index, p, columns) for p in top):
@@ -69,7 +84,7 @@ class ColumnTotal(Rule):
             values = {"table": named(schedule), "row": row_label(row), "column": column}
             return undecided(self, place, Problem("open-missing-cell", values))
         if not top:
-            return undecided(self, place, Problem("open-no-rows", {"table": named(schedule)}))
+            return undecided(self, place, Problem(_without_rows(index, columns=(column,)), {"table": named(schedule)}))
         parts = Side()
         for position in top:
             if prints(index.rows[position], [column]):
@@ -87,3 +102,11 @@ def _amount(index: Index, position: int, columns: tuple[str, ...]) -> bool:
 
 def _nonzero(verdict: Verdict) -> bool:
     return any(figure.value for figure in verdict.figures)
+
+
+def _without_rows(index: Index, columns: tuple[str, ...]) -> str:
+    """Why a total has no rows: the form prints totals only, there is nothing to list, or they were not read."""
+    schedule = index.schedule
+    if all(column.type in {"amount", "ignored"} for column in schedule.columns):
+        return "na-form"
+    return "open-no-rows" if any(_amount(index, p, columns) for p in index.of_role("total")) else "na-empty"

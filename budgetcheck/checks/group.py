@@ -126,18 +126,35 @@ def _once(part: Picked, positions: Iterable[int]) -> list[int]:
     return kept
 
 
-def refined(ref: Keyed, others: Iterable[Keyed], within: Names, context: Context, scope: Scope) -> Names:
+def refined(
+    ref: Keyed, others: Iterable[Keyed], within: Names, context: Context, scope: Scope, *, common: bool = False
+) -> Names:
     """Those of the keys `within` that both sides carry in every row and name alike, put before the Ref's own keys.
 
     The same project name may stand for several units; where every table names the unit, units are told apart.
+    `common`: only what both sides print is compared, so that names on one side only do no harm.
     """
     found = []
     for name in within:
         values = [_values(each, name, context, scope) for each in (ref, *others)]
         largest = max(values, key=len)
-        if all(values) and all(mine <= largest for mine in values):
+        if all(values) and (all(mine <= largest for mine in values) or (common and set.intersection(*values))):
             found.append(name)
     return (*found, *ref.by)
+
+
+def shared(refs: Iterable[Keyed], within: Names, context: Context, scope: Scope) -> frozenset[Key]:
+    """The keys of which the rows carry different values of a key `within`: one name, several units."""
+    values: dict[Key, set[str]] = defaultdict(set)
+    for ref in refs:
+        picked = pick(ref.model_copy(update={"rows": "明细"}), context, scope)
+        for part in () if isinstance(picked, Problem) else picked:
+            for position in part.positions:
+                row = part.index.rows[position]
+                key = key_of(row, ref.by)
+                if key is not None:
+                    values[key].update(row.keys.get(name, "") for name in within)
+    return frozenset(key for key, found in values.items() if len(found) > len(within))
 
 
 def _values(ref: Keyed, name: str, context: Context, scope: Scope) -> set[str]:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import AMOUNT_ROLES, Context, Problem, named
-from budgetcheck.checks.select import Side, cell
+from budgetcheck.checks.select import FUNDS, Side, cell
 from budgetcheck.checks.settle import Sign, settle, undecided
 from budgetcheck.checks.tables import beyond_columns, in_use, prints, schedules
 from budgetcheck.disclosure import Row, Schedule
@@ -21,7 +21,8 @@ class RowSplit(Rule):
 
     `expand`: a column that the form does not have is replaced by these. `minus`: columns that are subtracted. `alternatives` are further columns of which it is
     unknown whether they stand inside or beside the parts: with none or with all of them, the row must close. `unless`:
-    forms with these columns are none of the rule's business. `lane` limits the rule to one side of a table.
+    forms with these columns are none of the rule's business. `lane` limits the rule to one side of a table. `funds`: a
+    form that prints the columns once for each fund (公务接待费/一般公共预算) is checked fund by fund too.
     """
 
     kind: Literal["row-split"]
@@ -34,12 +35,31 @@ class RowSplit(Rule):
     minus: Names = ()
     alternatives: Names = ()
     unless: Names = ()
+    funds: bool = False
     sign: Sign = "="
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per row that prints an amount in one of the columns."""
         for schedule in schedules(context, self.table):
-            yield from self._table(schedule)
+            by_fund = [self._of(fund) for fund in FUNDS if self.funds and schedule.has_column(f"{self.total}/{fund}")]
+            if schedule.has_column(self.total, self.lane) or not by_fund:
+                yield from self._table(schedule)
+            for rule in by_fund:
+                yield from rule._table(schedule)
+
+    def _of(self, fund: str) -> RowSplit:
+        """The same relation among the columns of one fund."""
+
+        def named(roles: Names) -> Names:
+            return tuple(f"{role}/{fund}" for role in roles)
+
+        return self.model_copy(
+            update={
+                "total": f"{self.total}/{fund}",
+                **{field: named(getattr(self, field)) for field in ("parts", "optional", "minus", "alternatives")},
+                "expand": {f"{role}/{fund}": named(inner) for role, inner in self.expand.items()},
+            }
+        )
 
     def _table(self, schedule: Schedule) -> Iterator[Verdict]:
         has = schedule.has_column

@@ -17,6 +17,9 @@ from budgetcheck.checks.context import Context, Index, Problem, Scope, kind_name
 from budgetcheck.disclosure import Row, Schedule
 from budgetcheck.verdict import Place, Term
 
+FUNDS = ("一般公共预算", "政府性基金", "国有资本经营")
+"""What a measure may be printed by: `公务接待费/一般公共预算`."""
+
 Rows = Literal["合计", "首层", "明细", "各行"]
 """合计: the total row · 首层: rows of the first level · 明细: rows without children · 各行: every row that carries amounts."""
 
@@ -139,8 +142,8 @@ def pick(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计") -> tup
         return Problem("open-missing-table", {"table": kind_name(ref.table)})
     found = []
     for schedule in schedules:
-        column = next((role for role in ref.column if schedule.has_column(role)), None)
-        if column is None:
+        columns = _columns(ref, schedule)
+        if not columns:
             return Problem("open-missing-column", {"table": named(schedule), "column": ref.column[0]})
         index = context.index(schedule)
         positions = _positions(ref, index, rows)
@@ -148,8 +151,21 @@ def pick(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计") -> tup
             return positions
         after = (p for item in ref.after for p in index.items.get(item, ()))
         start = max((p for p in after if ref.lane in {None, index.rows[p].lane}), default=-1)
-        found.append(Picked(index, column, tuple(p for p in positions if p > start and _kept(ref, index.rows[p]))))
+        kept = tuple(p for p in positions if p > start and _kept(ref, index.rows[p]))
+        found += [Picked(index, column, kept) for column in columns]
     return tuple(found)
+
+
+def _columns(ref: Ref, schedule: Schedule) -> tuple[str, ...]:
+    """The first column of the Ref that the table prints; where it is printed by fund only, the columns of the funds."""
+    for role in ref.column:
+        if schedule.has_column(role):
+            return (role,)
+    for role in ref.column:
+        parts = tuple(f"{role}/{fund}" for fund in FUNDS if schedule.has_column(f"{role}/{fund}"))
+        if len(parts) > 1:
+            return parts
+    return ()
 
 
 def _positions(ref: Ref, index: Index, rows: Rows) -> Sequence[int] | Problem:
@@ -169,11 +185,19 @@ def _item(ref: Ref, index: Index) -> Sequence[int] | Problem:
         found = [p for p in index.items.get(item, ()) if ref.lane in {None, index.rows[p].lane}]
         totals = [p for p in found if index.rows[p].role == "total"]
         found = totals if len(totals) == 1 else found
-        if len(found) > 1:
+        if len(found) > 1 and not _shared(index, found):
             return Problem("open-several-rows", {"table": named(index.schedule), "row": item})
         if found:
-            return found
+            return found[:1]
     return Problem("open-missing-row", {"table": named(index.schedule), "row": ref.item[0]})
+
+
+def _shared(index: Index, found: Sequence[int]) -> bool:
+    """Whether the rows are one printed row that stands for several lanes (支出总计 below two lists of spending)."""
+    rows = [index.rows[p] for p in found]
+    cells = {tuple((role, entry.text) for role, entry in sorted(row.entries.items())) for row in rows}
+    places = {tuple(e.location for e in row.entries.values() if e.figure) for row in rows}
+    return len(cells) == 1 and len(places) == 1 and len({row.lane for row in rows}) == len(rows)
 
 
 def _totals(ref: Ref, index: Index) -> Sequence[int] | Problem:

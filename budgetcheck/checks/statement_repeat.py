@@ -40,7 +40,7 @@ class StatementRepeat(Rule):
                 continue
             head = named[statement.whole].subject if statement.whole else ""
             head = head if head not in self.subjects else ""
-            groups[statement.subject, tuple(sorted(statement.keys.items())), head].append(statement)
+            groups[statement.subject, tuple(sorted(statement.keys.items())), (head, statement.unit)].append(statement)
         for (subject, _, _), statements in groups.items():
             if len({s.slots[self.slot].amount for s in statements}) > 2 and subject not in {"功能科目"}:
                 continue  # the narrative speaks of several units or funds

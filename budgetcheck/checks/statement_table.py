@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from budgetcheck.checks.base import Names, Rule
-from budgetcheck.checks.context import Context, Problem
+from budgetcheck.checks.context import Context, Problem, kind_name
 from budgetcheck.checks.said import sentence, side, term
 from budgetcheck.checks.select import Ref, Side, resolve
 from budgetcheck.checks.settle import settle, undecided
@@ -87,6 +87,8 @@ class StatementTable(Rule):
             figure = statement.slots.get(self.slot)
             if statement.subject not in self.subject or figure is None or figure.unit.dimension != "money":
                 continue
+            if statement.unit:
+                continue  # the tables' totals are those of all units
             if statement.whole and named[statement.whole].subject not in self.within:
                 continue
             if self.slot == "current" and statement.year and year and statement.year != year:
@@ -112,6 +114,6 @@ class StatementTable(Rule):
             )
         found = [resolve(ref, context, scopes[0]) for ref in self.cells]
         usable = [one for one in found if not one.problem and any(t.figure for t in one.terms)]
-        return usable or (
-            found[0].problem or Problem("open-missing-cell", {"table": kinds[0], "row": self.subject[0], "column": ""})
-        )
+        lacking = Problem("open-missing-cell", {"table": kind_name(kinds[0]), "row": self.subject[0], "column": ""})
+        blank = [one + Side(weakness=lacking) for one in found if not one.problem and one.terms]  # says nothing, or 0
+        return usable or blank or found[0].problem or lacking

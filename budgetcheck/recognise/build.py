@@ -91,7 +91,8 @@ def _schedule(
     entries = amount_entries(lines, slots, identity)
     columns: tuple[Column, ...] = tuple(slot.column for slot in slots)
     if layout.measures:
-        columns, rows = normalise(lines, slots, entries, layout=layout, words=words, year=profile.year)
+        owner = table.owner or profile.organisation
+        columns, rows = normalise(lines, slots, entries, layout=layout, words=words, year=profile.year, owner=owner)
     elif is_listed(layout, slots, row_labels(table)):
         columns, rows = normalise_list(lines, slots, entries, layout)
     else:

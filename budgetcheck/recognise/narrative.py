@@ -17,6 +17,7 @@ from budgetcheck.numerals import Amount
 from budgetcheck.recognise.narrative_slots import Draft, Reader, Setting
 from budgetcheck.recognise.narrative_text import Passage, passages, sentences
 from budgetcheck.recognise.narrative_tokens import Mention, tokens
+from budgetcheck.recognise.narrative_units import subordinate_units, unit_of
 from budgetcheck.recognise.narrative_words import Words, words
 
 _RATES = ("rate",)
@@ -27,13 +28,15 @@ HUNDRED = Decimal(100)
 def statements(
     documents: Sequence[Document], profile: Profile, schedules: Sequence[Schedule] = ()
 ) -> tuple[Statement, ...]:
-    """Every statement of the narrative, in reading order. `schedules` are not consulted yet: tables are no narrative."""
+    """Every statement of the narrative, in reading order. `schedules` tell which names are those of units."""
     vocabulary = words()
+    units = subordinate_units(schedules, profile)
     found: list[Statement] = []
     for document in documents:
         for passage in passages(document, vocabulary.headings):
             drafts = _drafts(passage, profile, vocabulary)
-            found += _statements(drafts, passage, len(found))
+            unit = unit_of([h.text for h in passage.headings], passage.text, units)
+            found += (replace(s, unit=unit) for s in _statements(drafts, passage, len(found)))
     return _whole_percents(found)
 
 

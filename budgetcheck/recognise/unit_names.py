@@ -2,30 +2,65 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from budgetcheck.numerals import parse_number
 from budgetcheck.recognise.draft import Draft
 from budgetcheck.recognise.normalise import name_key
 
 _PLAIN = ("other", "detail", "parent")
+_IN_BRACKETS = re.compile(r"(?P<project>.+?)\((?P<unit>.+)\)")
 
 
 def settle_sections(drafts: Sequence[Draft], units: frozenset[str]) -> None:
     """Rows in a list of projects that name a unit: the rows below are the unit's, the row is their parent."""
     rows = [d for d in drafts if d.role in _PLAIN and set(d.keys) == {"项目"}]
-    heads = [d for d in rows if d.keys["项目"] in units]
+    for draft in rows:
+        _named_unit(draft, units)
+    rows = [d for d in rows if "单位" not in d.keys]
+    heads = {id(d) for d in rows if d.keys["项目"] in units} | {id(d) for d in _summing(rows)}
     if not heads or len(heads) == len(rows):
         return
     above: Draft | None = None
     for draft in rows:
-        if draft.keys["项目"] in units:
+        if id(draft) in heads:
             above = draft
             draft.keys, draft.names = {"单位": draft.keys["项目"]}, {"单位": draft.names["项目"]}
             draft.role, draft.sectional, draft.level = "parent", True, 1
         elif above is not None:
             draft.parent, draft.level = above, 2
             draft.keys["单位"] = above.keys["单位"]
+
+
+def _named_unit(draft: Draft, units: frozenset[str]) -> None:
+    """A project that prints its unit in brackets after its name: 工作经费(甲单位)."""
+    match = _IN_BRACKETS.fullmatch(draft.keys["项目"])
+    if match and match["unit"] in units:
+        draft.keys["项目"], draft.keys["单位"] = match["project"], match["unit"]
+
+
+def _summing(rows: Sequence[Draft]) -> list[Draft]:
+    """In a list whose rows carry texts (targets, reasons), the rows without any that are the sums of the rows below.
+
+    All such rows are heads where most of them add up exactly; one that does not is a wrong sum, not a project.
+    """
+    bare = [i for i, d in enumerate(rows) if not _texts(d)]
+    if len(bare) < 2 or bare[0] != 0 or len(bare) * 2 > len(rows):
+        return []
+    right = 0
+    for i, end in zip(bare, [*bare[1:], len(rows)], strict=True):
+        below = [[v or Decimal(0) for v in d.values] for d in rows[i + 1 : end]]
+        sums = [sum(column, Decimal(0)) for column in zip(*below, strict=True)]
+        right += bool(below) and sums == [v or Decimal(0) for v in rows[i].values]
+    return [rows[i] for i in bare] if right * 2 > len(bare) else []
+
+
+def _texts(draft: Draft) -> bool:
+    """Whether the row prints a text beside its name."""
+    printed = [e for e in draft.entries.values() if e.figure is None and e.text.strip()]
+    return len(printed) > 1
 
 
 def settle_unlabelled(drafts: Sequence[Draft]) -> None:
