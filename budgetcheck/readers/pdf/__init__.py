@@ -15,6 +15,7 @@ from budgetcheck.readers.options import ReadOptions
 from budgetcheck.readers.pdf.assemble import assemble
 from budgetcheck.readers.pdf.native import opened
 from budgetcheck.readers.pdf.page import PageReading, PageTable, read_page
+from budgetcheck.readers.pdf.worker import read_in_children, worth_a_child
 
 __all__ = ["read_pdf"]
 
@@ -47,13 +48,20 @@ def read_pdf(path: Path, *, source: int = 0, options: ReadOptions = _DEFAULT) ->
 
 def _read_by(options: ReadOptions, data: bytes, name: str) -> list[PageReading]:
     """The pages by the reader that the options ask for; `auto` looks again, by the second, at tables in doubt."""
+    with opened(data, name=name) as document:
+        count = len(document)
+    if count > options.max_pages:
+        raise UnreadableError("pdf-too-many-pages", file=name, pages=count, limit=options.max_pages)
     if options.pdf_reader == "pdfplumber":
         from budgetcheck.readers.pdf.second import second_pages
 
-        with opened(data, name=name):
-            pass  # the same clear errors for encrypted, broken and empty files
         return second_pages(data, name=name, options=options)
-    pages = read_pages(data, name=name, options=options)
+    if worth_a_child(data, count, options):
+        pages = read_in_children(data, count, name=name, options=options)
+    else:
+        pages = read_pages(data, name=name, options=options)
+    if sum(map(_cells, pages)) > options.max_cells:
+        raise UnreadableError("pdf-too-many-cells", file=name, limit=options.max_cells)
     if options.pdf_reader == "auto":
         from budgetcheck.readers.pdf.second import look_again
 
@@ -61,17 +69,24 @@ def _read_by(options: ReadOptions, data: bytes, name: str) -> list[PageReading]:
     return pages
 
 
-def read_pages(data: bytes, *, name: str, options: ReadOptions = _DEFAULT) -> list[PageReading]:
-    """The pages of a PDF, each read by itself, within the limits of `options`."""
+def _cells(page: PageReading) -> int:
+    return sum(len(block.cells) for block in page.blocks if isinstance(block, PageTable))
+
+
+def read_pages(
+    data: bytes, *, name: str, options: ReadOptions = _DEFAULT, chunk: tuple[int, int] | None = None
+) -> list[PageReading]:
+    """The pages of a PDF, each read by itself in this process, within the limits of `options`.
+
+    `chunk`: only the pages from the first index up to before the second, counted from 0.
+    """
     started = time.monotonic()
     readings: list[PageReading] = []
     cells = 0
     with opened(data, name=name) as document:
-        if len(document) > options.max_pages:
-            raise UnreadableError("pdf-too-many-pages", file=name, pages=len(document), limit=options.max_pages)
-        for index in range(len(document)):
+        for index in range(*(chunk or (0, len(document)))):
             readings.append(_read(document, index, name, data))
-            cells += sum(len(block.cells) for block in readings[-1].blocks if isinstance(block, PageTable))
+            cells += _cells(readings[-1])
             if cells > options.max_cells:
                 raise UnreadableError("pdf-too-many-cells", file=name, limit=options.max_cells)
             if time.monotonic() - started > options.max_seconds:

@@ -79,7 +79,7 @@ def read_text(text_page: int, objects: PageObjects, view: View) -> PageText:
     builder = _Builder(runs)
     box = Floats(4)
     directions = [0, 0, 0, 0]
-    infos = TextInfos(glass=objects.glass)
+    infos = TextInfos()
     known: dict[int, tuple[TextInfo, float, float]] = {}
     width, height = view.size
     a, b, c, d, e, f = matrix = view.matrix

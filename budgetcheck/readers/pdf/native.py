@@ -30,7 +30,6 @@ Call = Callable[..., Any]
 class Native(NamedTuple):
     """The rebound calls. Handles and output buffers are passed as integers."""
 
-    has_glass: Call
     count_objects: Call
     get_object: Call
     object_type: Call
@@ -64,7 +63,6 @@ class Native(NamedTuple):
 
 
 _SIGNATURES: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
-    "has_glass": ("FPDFPage_HasTransparency", _INT, (_HANDLE,)),
     "count_objects": ("FPDFPage_CountObjects", _INT, (_HANDLE,)),
     "get_object": ("FPDFPage_GetObject", _HANDLE, (_HANDLE, _INT)),
     "object_type": ("FPDFPageObj_GetType", _INT, (_HANDLE,)),

@@ -23,13 +23,11 @@ class PageObjects:
     """The drawn objects of a page in points as displayed.
 
     `texts` are the handles of its text objects with the matrix that takes their container to the page as displayed.
-    `glass`: the page uses transparency.
     """
 
     strokes: Strokes = field(default_factory=lambda: Strokes([], [], []))
     images: list[Box] = field(default_factory=list)
     texts: dict[int, Matrix] = field(default_factory=dict)
-    glass: bool = False
     count: int = 0
 
 
@@ -39,7 +37,7 @@ def read_objects(page: int, view: View, *, number: int, name: str) -> PageObject
     Raises UnreadableError `pdf-too-many-objects` beyond the limit.
     """
     call = native()
-    found = PageObjects(glass=bool(call.has_glass(page)))
+    found = PageObjects()
     scratch = Scratch()
     kind_of, texts = call.object_type, found.texts
     count = _bounded(call.count_objects(page), found, number, name)

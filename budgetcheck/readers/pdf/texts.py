@@ -39,15 +39,11 @@ class Hollow(NamedTuple):
 
 
 class TextInfos:
-    """Reads text objects; what many of them share is computed once.
+    """Reads text objects; what many of them share is computed once."""
 
-    `glass`: the page uses transparency, so that text may be there and not be seen.
-    """
+    __slots__ = ("_known", "_scratch")
 
-    __slots__ = ("_glass", "_known", "_scratch")
-
-    def __init__(self, *, glass: bool) -> None:
-        self._glass = glass
+    def __init__(self) -> None:
         self._scratch = Scratch()
         self._known: dict[tuple[object, ...], TextInfo] = {}
 
@@ -62,9 +58,8 @@ class TextInfos:
         m0, m1, m2, m3, x, y = scratch.matrix.values[:]
         p, q, r, s, t, u = matrix
         clip = clip_box(item, matrix, scratch)
-        alpha = 255
-        if self._glass and call.fill_color(item, *scratch.color.at):
-            alpha = scratch.color.values[3]
+        red, green, blue, opaque = scratch.color.at
+        alpha = scratch.color.values[3] if call.fill_color(item, red, green, blue, opaque) else 255
         key = (m0, m1, m2, m3, p, q, r, s, scratch.size.values[0], call.render_mode(item), clip, alpha)
         info = self._known.get(key)
         if info is None:

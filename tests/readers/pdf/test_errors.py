@@ -132,16 +132,44 @@ def test_a_page_of_very_many_lines_is_read_in_bounded_time(tmp_path):
     assert time.monotonic() - started < 30
 
 
-def test_a_form_that_draws_itself_ends(tmp_path):
-    content = b"/F Do"
-    data = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    data += b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Resources<</XObject<</F 5 0 R>>>>/Contents 4 0 R>>"
-    data += b"endobj\n4 0 obj<</Length 5>>stream\n" + content + b"\nendstream endobj\n"
-    data += b"5 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 200 200]/Resources<</XObject<</F 5 0 R>>>>/Length 11>>stream\n"
-    data += b"/F Do /F Do\nendstream endobj\ntrailer<</Root 1 0 R>>\n"
+def forms(levels, draws):
+    """A page whose form draws another twice, and so on; the last one draws itself."""
+    first = 5
+    parts = [
+        "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj",
+        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj",
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Resources<</XObject<</F 5 0 R>>>>/Contents 4 0 R>>endobj",
+        "4 0 obj<</Length 5>>stream\n/F Do\nendstream endobj",
+    ]
+    for level in range(levels):
+        inner = first + min(level + 1, levels - 1)
+        parts.append(
+            f"{first + level} 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 200 200]/Resources<</XObject<</F {inner} 0 R>>>>"
+            f"/Length {6 * draws}>>stream\n{'/F Do ' * draws}\nendstream endobj"
+        )
+    return ("%PDF-1.4\n" + "\n".join(parts) + "\ntrailer<</Root 1 0 R>>\n").encode()
+
+
+def test_forms_that_draw_forms_are_stopped_in_time(tmp_path):
     path = tmp_path / "a.pdf"
-    path.write_bytes(data)
-    assert not read_pdf(path).tables
+    path.write_bytes(forms(levels=35, draws=2))
+    started = time.monotonic()
+    try:
+        read_pdf(path, options=ReadOptions(max_seconds=1.0))
+    except UnreadableError as error:
+        assert error.key in {"pdf-too-slow", "pdf-broken"}
+    assert time.monotonic() - started < 30
+
+
+@pytest.mark.parametrize("jobs", [0, 2])
+def test_several_processes_give_the_same_document(tmp_path, jobs):
+    path = small(tmp_path / "a.pdf", pages=45)
+    assert read_pdf(path, options=ReadOptions(jobs=jobs)) == read_pdf(path)
+
+
+def test_limits_hold_in_several_processes(tmp_path):
+    path = small(tmp_path / "a.pdf", pages=45)
+    assert refused(path, jobs=2, max_cells=100) == "pdf-too-many-cells"
 
 
 def test_same_file_same_document(tmp_path):

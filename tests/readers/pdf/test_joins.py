@@ -135,7 +135,9 @@ def test_running_heads_go_and_titles_stay(tmp_path):
 def test_indented_lines_start_paragraphs(tmp_path):
     paper = Paper(tmp_path / "a.pdf")
     full = "这一行文字恰好写满整整一行一直写到右边为止不留下任何空白的位置"
-    for at, (x, text) in enumerate([(60, full), (60, full), (60, "第一段到此为止。"), (88, full[:-2]), (60, "第二段。")]):
+    for at, (x, text) in enumerate(
+        [(60, full), (60, full), (60, "第一段到此为止。"), (88, full[:-2]), (60, "第二段。")]
+    ):
         paper.text(x, 100 + 20 * at, text, 14)
     paper.text(60, 200, full, 14)
     texts_ = [paragraph.text for paragraph in read_pdf(paper.save()).paragraphs]

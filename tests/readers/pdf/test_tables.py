@@ -50,7 +50,9 @@ def test_merged_both_ways(tmp_path):
         paper.text(x, y, text)
     for x, text in zip(xs, ["甲", "1.00", "2.00"], strict=False):
         paper.text(x + 3, 154, text)
-    cells = {cell.text: (cell.row, cell.column, cell.row_span, cell.column_span) for cell in one_table(paper.save()).cells}
+    cells = {
+        cell.text: (cell.row, cell.column, cell.row_span, cell.column_span) for cell in one_table(paper.save()).cells
+    }
     assert cells["项目"] == (0, 0, 2, 1)
     assert cells["本年支出"] == (0, 1, 1, 2)
     assert cells["项目支出"] == (1, 2, 1, 1)
@@ -141,7 +143,9 @@ def test_shaded_cells_without_lines(tmp_path):
 
 def test_columns_without_any_ruling(tmp_path):
     paper = Paper(tmp_path / "a.pdf")
-    for at, row in enumerate([["甲类支出", "1,234.56", "2.00"], ["乙类支出", "10.00", "3.50"], ["丙类支出", "9.00", "4.50"]]):
+    for at, row in enumerate(
+        [["甲类支出", "1,234.56", "2.00"], ["乙类支出", "10.00", "3.50"], ["丙类支出", "9.00", "4.50"]]
+    ):
         for x, text in zip((60, 220, 330), row, strict=True):
             paper.text(x, 100 + 18 * at, text)
     table = one_table(paper.save())
