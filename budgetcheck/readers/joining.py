@@ -176,7 +176,7 @@ def _appended(
     going = _going_on(above, below)
     whole_row = bool(below) and set(below) <= going
     shift = n_rows - 1 if whole_row else n_rows
-    cells = [_stretched(above[key], below[key], whole_row) if key in going else cell for key, cell in above.items()]
+    cells = [_stretched(cell, below[key], whole_row) if key in going else cell for key, cell in above.items()]
     cells += [
         cell._replace(row=cell.row + shift)
         for cell in after

@@ -8,6 +8,7 @@ contents is no table: its only numbers are small whole ones.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from budgetcheck.readers.pdf.glyphs import Run
 from budgetcheck.readers.pdf.lattice import Grid
@@ -59,7 +60,7 @@ def _grid(block: list[list[Run]]) -> Grid | None:
             columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
         else:
             columns.append((x0, x1))
-    gaps = [(before[1], after[0]) for before, after in zip(columns, columns[1:], strict=False)]
+    gaps = [(before[1], after[0]) for before, after in pairwise(columns)]
     if not gaps or any(end - start < _CLEAR * size for start, end in gaps):
         return None
     if any(_shared(line, columns) for line in lines):
@@ -69,7 +70,7 @@ def _grid(block: list[list[Run]]) -> Grid | None:
         return None
     xs = [columns[0][0] - 1.0, *((start + end) / 2 for start, end in gaps), columns[-1][1] + 1.0]
     middles = [group[0].middle for group in block]
-    ys = [(before + after) / 2 for before, after in zip(middles, middles[1:], strict=False)]
+    ys = [(before + after) / 2 for before, after in pairwise(middles)]
     ys = [middles[0] - size, *ys, middles[-1] + size]
     cells = tuple((row, column, 1, 1) for row in range(len(block)) for column in range(len(columns)))
     return Grid(tuple(xs), tuple(ys), cells)

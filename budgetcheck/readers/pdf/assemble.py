@@ -123,7 +123,7 @@ def _take_page(page: PageReading, furniture: Furniture, usual: Usual, stream: _S
             part = _part(page, block, stream.source)
             lead = [_squeezed(line.text) for line, _ in title]
             piece = stream.tables[-1] if stream.tables else None
-            if fresh_page and piece is not None and _continues(piece, part, lead, page, block, stream):
+            if fresh_page and piece is not None and _continues(piece, part, lead=lead, page=page, stream=stream):
                 _append(piece, part, page, block)
                 for _, text in title:
                     text.role = "furniture"
@@ -148,9 +148,7 @@ def _take_page(page: PageReading, furniture: Furniture, usual: Usual, stream: _S
         title.append((block, last))
 
 
-def _continues(
-    piece: _Piece, part: Part, lead: list[str], page: PageReading, block: PageTable, stream: _Stream
-) -> bool:
+def _continues(piece: _Piece, part: Part, *, lead: list[str], page: PageReading, stream: _Stream) -> bool:
     """Whether a page's first table goes on from the table before it."""
     before = piece.parts[-1]
     if part.page != before.page + 1 or (page.width, page.height) != (piece.page.width, piece.page.height):

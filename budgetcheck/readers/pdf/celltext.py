@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from budgetcheck.document import Doubt
 from budgetcheck.readers.pdf.lines import Line, is_fragment, is_wide
@@ -31,7 +32,7 @@ def cell_text(lines: Sequence[Line], room: float) -> tuple[str, Doubt | None]:
         return "", None
     text = lines[0].text
     broken = any(line.cut for line in lines)
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         text, guess = join_texts(text, line.text, full=is_full(before, room, line.token_width))
         broken = broken or guess
     if any(line.overlaps for line in lines):

@@ -71,8 +71,11 @@ class PageText(NamedTuple):
     hollow: list[Hollow]
 
 
-def read_text(text_page: int, objects: PageObjects, view: View) -> PageText:
-    """All visible runs of a page. `text_page` is pdfium's handle."""
+def read_text(text_page: int, objects: PageObjects, view: View) -> PageText:  # noqa: PLR0912, PLR0915
+    """All visible runs of a page. `text_page` is pdfium's handle.
+
+    One loop on purpose: it runs once per character and is where reading spends its time.
+    """
     call = native()
     count = max(call.count_chars(text_page), 0)
     runs: list[Run] = []

@@ -8,6 +8,7 @@ slots with no line between them are one cell. The outer frame may be missing: th
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import NamedTuple
 
 from budgetcheck.document import Box
@@ -162,10 +163,10 @@ def _absorb(components: list[Lines]) -> list[Lines]:
 
 def _box(hs: list[Edge], vs: list[Edge]) -> Box:
     return (
-        min(min(v[0] for v in vs), min(h[1] for h in hs)),
-        min(min(h[0] for h in hs), min(v[1] for v in vs)),
-        max(max(v[0] for v in vs), max(h[2] for h in hs)),
-        max(max(h[0] for h in hs), max(v[2] for v in vs)),
+        min([v[0] for v in vs] + [h[1] for h in hs]),
+        min([h[0] for h in hs] + [v[1] for v in vs]),
+        max([v[0] for v in vs] + [h[2] for h in hs]),
+        max([h[0] for h in hs] + [v[2] for v in vs]),
     )
 
 
@@ -216,7 +217,7 @@ def _parting(lines: list[Edge], along: list[float], across: list[float]) -> list
             if across[slot] >= high:
                 break
             cover[slot] += min(high, across[slot + 1]) - max(low, across[slot])
-    sizes = [after - before for before, after in zip(across, across[1:], strict=False)]
+    sizes = [after - before for before, after in pairwise(across)]
     return [[part >= _COVER * size for part, size in zip(cover, sizes, strict=True)] for cover in covered]
 
 
@@ -234,7 +235,7 @@ def _cells(
             while end < n_columns and not right[end][row] and not taken[row][end]:
                 end += 1
             down = row + 1
-            while down < n_rows and _continues(down, column, end, right, below, taken):
+            while down < n_rows and _continues(down, (column, end), right=right, below=below, taken=taken):
                 down += 1
             for y in range(row, down):
                 taken[y][column:end] = [True] * (end - column)
@@ -243,9 +244,15 @@ def _cells(
 
 
 def _continues(
-    row: int, column: int, end: int, right: list[list[bool]], below: list[list[bool]], taken: list[list[bool]]
+    row: int,
+    columns: tuple[int, int],
+    *,
+    right: list[list[bool]],
+    below: list[list[bool]],
+    taken: list[list[bool]],
 ) -> bool:
     """Whether the slots of a row belong to the cell above them: open above, open between, closed at both sides."""
+    column, end = columns
     if any(below[row][x] or taken[row][x] for x in range(column, end)):
         return False
     if any(right[x][row] for x in range(column + 1, end)):

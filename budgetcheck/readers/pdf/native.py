@@ -114,13 +114,13 @@ class Floats:
 
     __slots__ = ("at", "values")
 
-    def __init__(self, count: int, kind: Any = ctypes.c_float) -> None:
+    def __init__(self, count: int, kind: Any = ctypes.c_float) -> None:  # noqa: ANN401  a ctypes type
         self.values = (kind * count)()
         base, step = ctypes.addressof(self.values), ctypes.sizeof(kind)
         self.at = [base + step * index for index in range(count)]
 
 
-def handle(wrapper: Any) -> int:
+def handle(wrapper: Any) -> int:  # noqa: ANN401  pypdfium2 has no types
     """The integer handle inside a pypdfium2 wrapper object."""
     address = ctypes.cast(wrapper.raw, ctypes.c_void_p).value
     assert address is not None

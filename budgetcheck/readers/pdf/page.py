@@ -72,7 +72,7 @@ class PageReading(NamedTuple):
         return round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)
 
 
-def read_page(page: Any, number: int, *, name: str, data: bytes = b"") -> PageReading:
+def read_page(page: Any, number: int, *, name: str, data: bytes = b"") -> PageReading:  # noqa: ANN401
     """Read one loaded pypdfium2 page of the file `data`. Raises UnreadableError where it goes beyond a limit."""
     left, bottom, right, top = page.get_bbox()
     view = View(page.get_rotation() // 90 % 4, left, bottom, right, top)

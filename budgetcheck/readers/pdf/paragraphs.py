@@ -62,9 +62,9 @@ def usual_margins(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[float, 
 def goes_on(before: Place, after: Place) -> bool:
     """Whether the second line continues the paragraph of the first."""
     one, two = before.line, after.line
-    if abs(one.size - two.size) > 0.08 * one.size:
-        return False
-    if any(_GAP.search(line.text) or _LEADERS.search(line.text) for line in (one, two)):
+    if abs(one.size - two.size) > 0.08 * one.size or any(
+        _GAP.search(line.text) or _LEADERS.search(line.text) for line in (one, two)
+    ):
         return False
     if _HEAD.match(two.text) or (one.text[-1] in _ENDS and _ITEM.match(two.text)):
         return False
@@ -73,10 +73,7 @@ def goes_on(before: Place, after: Place) -> bool:
     indented = two.x0 - after.left > _INDENT * two.size
     if indented and not _centred(before, after):
         return False
-    if before.page == after.page:
-        pitch = two.y - one.y
-        return pitch < 3.2 * one.size
-    return True
+    return before.page != after.page or two.y - one.y < 3.2 * one.size
 
 
 def _centred(before: Place, after: Place) -> bool:

@@ -4,6 +4,7 @@ be meant as a line; a shade is a filled box with an extent both ways. What is pa
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from budgetcheck.document import Box
@@ -50,7 +51,8 @@ def read_path(item: int, matrix: Matrix, found: Strokes, scratch: Scratch) -> No
         found.shades.append(box)
     else:
         call.object_matrix(item, scratch.matrix.at[0])
-        _subpaths(item, segments, times(tuple(scratch.matrix.values[:]), matrix), box, strokes, found)
+        inner = times(tuple(scratch.matrix.values[:]), matrix)
+        _subpaths(item, segments, inner, limit=box, strokes=strokes, found=found)
 
 
 def _white(color: Call, item: int, scratch: Scratch) -> bool:
@@ -71,7 +73,7 @@ def _edge(box: Box, found: Strokes) -> None:
         found.vertical.append(((x0 + x1) / 2, top, bottom))
 
 
-def _subpaths(item: int, segments: int, matrix: Matrix, limit: Box, strokes: bool, found: Strokes) -> None:
+def _subpaths(item: int, segments: int, matrix: Matrix, *, limit: Box, strokes: bool, found: Strokes) -> None:
     """Edges of a path of many segments: strokes along its axis-parallel lines, fills by the box of each subpath."""
     call = native()
     point = Floats(2)
@@ -102,6 +104,6 @@ def _subpath(points: list[tuple[float, float]], curved: bool, limit: Box, stroke
         found.shades.append(box)
     else:
         closed = [*points, points[0]] if len(points) in (4, 5) else points
-        for (xa, ya), (xb, yb) in zip(closed, closed[1:], strict=False):
+        for (xa, ya), (xb, yb) in pairwise(closed):
             if abs(xa - xb) < 0.5 or abs(ya - yb) < 0.5:
                 _edge((min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)), found)

@@ -64,14 +64,15 @@ class TextInfos:
         info = self._known.get(key)
         if info is None:
             a, b, c, d = m0 * p + m1 * r, m0 * q + m1 * s, m2 * p + m3 * r, m2 * q + m3 * s
-            info = self._known[key] = _info(a, b, c, d, *key[8:])
+            info = self._known[key] = _info((a, b, c, d), *key[8:])
         return info, x * p + y * r + t, x * q + y * s + u
 
 
 def _info(
-    a: float, b: float, c: float, d: float, font_size: float, mode: int, clip: Box | None, alpha: int
+    turn: tuple[float, float, float, float], font_size: float, mode: int, clip: Box | None, alpha: int
 ) -> TextInfo:
     """The shared part, from the matrix to the page as displayed and the object's own settings."""
+    a, b, c, d = turn
     size = abs(font_size) * ((c * c + d * d) ** 0.5 if c else abs(d))
     if a > abs(b):
         direction, upright = 0, abs(b) < _SLANT * a

@@ -50,7 +50,10 @@ def read_in_children(data: bytes, pages: int, *, name: str, options: ReadOptions
     readings: list[PageReading] = []
     with ThreadPoolExecutor(jobs) as pool:
         try:
-            tasks = [pool.submit(_ask, data, chunk, name, options, deadline, running) for chunk in chunks]
+            tasks = [
+                pool.submit(_ask, data, chunk, name=name, options=options, deadline=deadline, running=running)
+                for chunk in chunks
+            ]
             for task in tasks:
                 readings += task.result()
         finally:
@@ -63,6 +66,7 @@ def read_in_children(data: bytes, pages: int, *, name: str, options: ReadOptions
 def _ask(
     data: bytes,
     chunk: tuple[int, int],
+    *,
     name: str,
     options: ReadOptions,
     deadline: float,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -22,7 +23,7 @@ class Paper:
         self.size = size
         self.canvas = Canvas(str(path), pagesize=size, invariant=1, encrypt=encrypt)
 
-    def text(self, x: float, y: float, text: str, size: float = 10, font: str = FONT, mode: int = 0) -> None:
+    def text(self, x: float, y: float, text: str, *, size: float = 10, font: str = FONT, mode: int = 0) -> None:
         """A text with its left end at x and its baseline at y."""
         writer = self.canvas.beginText(x, self.size[1] - y)
         writer.setFont(font, size)
@@ -48,7 +49,7 @@ class Paper:
             self._edge(ys, x, thin, level=False)
 
     def _edge(self, along: Sequence[float], at: float, thin: bool, *, level: bool) -> None:
-        pieces = zip(along, along[1:], strict=False) if thin else [(along[0], along[-1])]
+        pieces = pairwise(along) if thin else [(along[0], along[-1])]
         for low, high in pieces:
             if not thin:
                 self.line(*((low, at, high, at) if level else (at, low, at, high)))

@@ -103,14 +103,14 @@ def test_a_new_row_after_the_break_is_no_rest(tmp_path):
 def test_sentence_over_the_break_with_the_page_number_between(tmp_path):
     paper = Paper(tmp_path / "a.pdf")
     for at in range(5):
-        paper.text(60, 600 + 20 * at, "这一行文字恰好写满整整一行一直写到右边为止不留下任何空白的位置", 14)
-    paper.text(60, 700, "这一行也写满整整一行一直写到右边为止不留空白收入比上年预算数增加", 14)
-    paper.text(290, HEIGHT - 40, "- 3 -", 9, "Helvetica")
+        paper.text(60, 600 + 20 * at, "这一行文字恰好写满整整一行一直写到右边为止不留下任何空白的位置", size=14)
+    paper.text(60, 700, "这一行也写满整整一行一直写到右边为止不留空白收入比上年预算数增加", size=14)
+    paper.text(290, HEIGHT - 40, "- 3 -", size=9, font="Helvetica")
     paper.next_page()
-    paper.text(60, 80, "7,331.92万元。", 14)
+    paper.text(60, 80, "7,331.92万元。", size=14)
     for at in range(4):
-        paper.text(60, 120 + 20 * at, "这一行文字恰好写满整整一行一直写到右边为止不留下任何空白的位置", 14)
-    paper.text(290, HEIGHT - 40, "- 4 -", 9, "Helvetica")
+        paper.text(60, 120 + 20 * at, "这一行文字恰好写满整整一行一直写到右边为止不留下任何空白的位置", size=14)
+    paper.text(290, HEIGHT - 40, "- 4 -", size=9, font="Helvetica")
     document = read_pdf(paper.save())
     body = [paragraph.text for paragraph in document.paragraphs if paragraph.role != "furniture"]
     assert "增加7,331.92万元。" in body[0]
@@ -120,7 +120,7 @@ def test_sentence_over_the_break_with_the_page_number_between(tmp_path):
 def test_running_heads_go_and_titles_stay(tmp_path):
     paper = Paper(tmp_path / "a.pdf")
     for page in range(5):
-        paper.text(60, 30, "某某局2026年部门预算公开", 9)
+        paper.text(60, 30, "某某局2026年部门预算公开", size=9)
         paper.text(200, 90, f"公开{page}表")
         paper.text(380, 96, "单位：万元")
         paper.table(XS, 100, [HEAD, [f"20199{page}", "甲类", f"{page}.00"]])
@@ -138,7 +138,7 @@ def test_indented_lines_start_paragraphs(tmp_path):
     for at, (x, text) in enumerate(
         [(60, full), (60, full), (60, "第一段到此为止。"), (88, full[:-2]), (60, "第二段。")]
     ):
-        paper.text(x, 100 + 20 * at, text, 14)
-    paper.text(60, 200, full, 14)
+        paper.text(x, 100 + 20 * at, text, size=14)
+    paper.text(60, 200, full, size=14)
     texts_ = [paragraph.text for paragraph in read_pdf(paper.save()).paragraphs]
     assert texts_ == [full + full + "第一段到此为止。", full[:-2] + "第二段。", full]

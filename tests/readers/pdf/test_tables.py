@@ -38,7 +38,7 @@ def test_outer_frame_missing(tmp_path):
 
 def test_merged_both_ways(tmp_path):
     paper = Paper(tmp_path / "a.pdf")
-    xs, ys = [60, 160, 260, 360], [100, 120, 140, 160]
+    xs = [60, 160, 260, 360]
     for x in (60, 160, 360):
         paper.line(x, 100, x, 160)
     paper.line(260, 120, 260, 160)

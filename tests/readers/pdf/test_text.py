@@ -59,9 +59,9 @@ def test_digits_cut_off_at_a_cell_edge_are_in_the_number_and_in_doubt(tmp_path):
 
 def test_digits_lower_than_the_text_of_their_line(tmp_path):
     paper = Paper(tmp_path / "a.pdf")
-    paper.text(60, 100, "收入总计", 12)
-    paper.text(108, 104, "2995.39", 12, "Times-Roman")
-    paper.text(150, 100, "万元，与上年持平。", 12)
+    paper.text(60, 100, "收入总计", size=12)
+    paper.text(108, 104, "2995.39", size=12, font="Times-Roman")
+    paper.text(150, 100, "万元，与上年持平。", size=12)
     (paragraph,) = read_pdf(paper.save()).paragraphs
     assert paragraph.text == "收入总计2995.39万元，与上年持平。"
 
