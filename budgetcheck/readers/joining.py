@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"[-+－]?[\d,，.．]+[%％]?")
 _ITEM = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、）).]|\d{1,2}[.、．]\D|其中|\d{3,}"
 )  # how a new row's text begins
+_HEAD_ROWS = 15  # of a part, among which its header is looked for
 _TITLE_ROWS = 5  # a header printed again may stand below this many title rows in the first part
 _WHOLE = re.compile(r"[-+－]?(\d{1,3}([,，]\d{3})+|\d+)([.．]\d+)?[%％]?")
 _AMOUNT = re.compile(r"[-+－]?(\d{1,3}([,，]\d{3})+|\d+)[.．]\d+[%％]?")
@@ -48,18 +49,12 @@ class PartCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The part of a table that stands on one page, its column edges ascending."""
+    """The part of a table that stands on one page: column edges ascending, cells by row and column."""
 
     edges: tuple[float, ...]
     n_rows: int
     cells: tuple[PartCell, ...]
     page: int
-
-    def row_texts(self, row: int) -> tuple[tuple[int, str], ...]:
-        """The texts that begin in a row, without white space, with the place of their left edge among the edges."""
-        return tuple(
-            (cell.column, "".join(cell.text.split())) for cell in self.cells if cell.row == row and cell.text.strip()
-        )
 
 
 def repeated_rows(first: Part, part: Part) -> int:
@@ -67,26 +62,36 @@ def repeated_rows(first: Part, part: Part) -> int:
 
     Texts may be cut short where the header is clipped. A row with an amount is data and never counts.
     """
+    header, again = _head_texts(first), _head_texts(part)
     best = 0
-    for skip in range(min(_TITLE_ROWS, first.n_rows)):
+    for skip in range(min(_TITLE_ROWS, len(header))):
         rows = 0
-        while rows < min(first.n_rows - skip, part.n_rows) and _same_row(first.row_texts(skip + rows), part, rows):
+        while rows < min(len(header) - skip, len(again)) and _same_row(header[skip + rows], again[rows]):
             rows += 1
-        while rows and not (part.row_texts(rows - 1) and _closed(part, rows)):
+        while rows and not (again[rows - 1] and _closed(part, rows)):
             rows -= 1
-        if rows > best and (not skip or len(part.row_texts(0)) > 2):
+        if rows > best and (not skip or len(again[0]) > 2):
             best = rows
     return best
 
 
-def _same_row(one: tuple[tuple[int, str], ...], part: Part, row: int) -> bool:
-    other = part.row_texts(row)
-    if len(one) != len(other) or any(_AMOUNT.fullmatch(text) for _, text in other):
+def _head_texts(part: Part) -> list[list[str]]:
+    """The texts, without white space, that begin in each of the first rows of a part."""
+    rows: list[list[str]] = [[] for _ in range(min(part.n_rows, _HEAD_ROWS))]
+    for cell in part.cells:
+        if cell.row >= len(rows):
+            break
+        if cell.text.strip():
+            rows[cell.row].append("".join(cell.text.split()))
+    return rows
+
+
+def _same_row(one: list[str], other: list[str]) -> bool:
+    if len(one) != len(other) or any(_AMOUNT.fullmatch(text) for text in other):
         return False
-    pairs = [(a, b) for (_, a), (_, b) in zip(one, other, strict=True)]
-    if not all(a.startswith(b) or b.startswith(a) for a, b in pairs):
+    if not all(a.startswith(b) or b.startswith(a) for a, b in zip(one, other, strict=True)):
         return False
-    return sum(a == b for a, b in pairs) >= 0.6 * len(pairs)
+    return sum(a == b for a, b in zip(one, other, strict=True)) >= 0.6 * len(one)
 
 
 def _closed(part: Part, rows: int) -> bool:

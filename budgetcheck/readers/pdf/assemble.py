@@ -184,15 +184,14 @@ def _append(piece: _Piece, part: Part, page: PageReading, block: PageTable) -> N
 
 
 def _part(page: PageReading, table: PageTable, source: int) -> Part:
+    xs, ys = table.xs, table.ys
+    if not page.turns:  # rounded once for all cells, which is what `displayed` does to each
+        xs, ys = tuple(round(x, 2) for x in xs), tuple(round(y, 2) for y in ys)
     cells = []
     for cell in table.cells:
-        box = (
-            table.xs[cell.column],
-            table.ys[cell.row],
-            table.xs[cell.column + cell.column_span],
-            table.ys[cell.row + cell.row_span],
-        )
-        place = Location(source=source, page=page.number, bbox=page.displayed(box))
+        row, column, row_span, column_span = cell[:4]
+        box = (xs[column], ys[row], xs[column + column_span], ys[row + row_span])
+        place = Location(source=source, page=page.number, bbox=page.displayed(box) if page.turns else box)
         cells.append(PartCell(*cell[:6], place, *cell[6:]))
     return Part(table.xs, len(table.ys) - 1, tuple(cells), page.number)
 

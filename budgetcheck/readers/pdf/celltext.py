@@ -31,6 +31,8 @@ def cell_text(lines: Sequence[Line], room: float) -> tuple[str, Doubt | None]:
     if not lines:
         return "", None
     text = lines[0].text
+    if len(lines) == 1:
+        return text, "overlapping-text" if lines[0].overlaps else "broken-cell" if lines[0].cut else None
     broken = any(line.cut for line in lines)
     for before, line in pairwise(lines):
         text, guess = join_texts(text, line.text, full=is_full(before, room, line.token_width))

@@ -235,7 +235,11 @@ def _cells(
             while end < n_columns and not right[end][row] and not taken[row][end]:
                 end += 1
             down = row + 1
-            while down < n_rows and _continues(down, (column, end), right=right, below=below, taken=taken):
+            while (
+                down < n_rows
+                and not below[down][column]
+                and _continues(down, (column, end), right=right, below=below, taken=taken)
+            ):
                 down += 1
             for y in range(row, down):
                 taken[y][column:end] = [True] * (end - column)

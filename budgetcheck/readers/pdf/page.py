@@ -94,7 +94,12 @@ def read_page(page: Any, number: int, *, name: str, data: bytes = b"") -> PageRe
     return PageReading(number, width, height, turns, in_reading_order(tables, lines), unread)
 
 
-def _upright(page: Any, view: View, number: int, name: str) -> tuple[PageObjects, PageText, View, int]:
+def _upright(
+    page: Any,  # noqa: ANN401
+    view: View,
+    number: int,
+    name: str,
+) -> tuple[PageObjects, PageText, View, int]:
     """The objects and the text of a page, turned so that most of its characters run from left to right."""
     text_page = page.get_textpage()
     try:
@@ -195,7 +200,10 @@ def _padding(grid: Grid, lines: list[list[Line]]) -> float:
     for (_, column, _, column_span), own in zip(grid.cells, lines, strict=True):
         x0, x1 = grid.xs[column], grid.xs[column + column_span]
         for line in own:
-            left, right = min(left, max(line.x0 - x0, 0.0)), min(right, max(x1 - line.x1, 0.0))
+            if line.x0 - x0 < left:
+                left = max(line.x0 - x0, 0.0)
+            if x1 - line.x1 < right:
+                right = max(x1 - line.x1, 0.0)
     return left + right
 
 
