@@ -43,7 +43,9 @@ def assign(
     leaves: Sequence[Leaf], layout: Layout, words: Vocabulary, sample: Sample, unit: Unit | None
 ) -> tuple[Slot, ...]:
     """Every column of a table with role, type and lane. A role is taken once a lane; a second claim stays unrecognised."""
-    slots = _code_parts(_lent_accounts([_slot(leaf, layout, words, sample) for leaf in leaves], words))
+    slots = _code_parts(
+        _lent_accounts(_levels_together([_slot(leaf, layout, words, sample) for leaf in leaves]), words)
+    )
     slots = _laned(slots, layout, words, sample)
     slots = _claims(_besides(slots, layout), sample)
     return tuple(_with_unit(slot, unit) for slot in slots)
@@ -77,6 +79,18 @@ def _lent_accounts(slots: list[Slot], words: Vocabulary) -> list[Slot]:
             role = slot.key if slots[at].part == "code" else f"{slot.key}/{slots[at].part}"
             result[at] = Slot(replace(column, role=role), slot.key, slots[at].part)
             at -= 1
+    return result
+
+
+def _levels_together(slots: list[Slot]) -> list[Slot]:
+    """类, 款 and 项 columns side by side under one header are levels of one classification, known by the codes of the 类."""
+    result = list(slots)
+    for i in range(1, len(result)):
+        one, before = result[i], result[i - 1]
+        same = before.column.header[:-1] == one.column.header[:-1]
+        if one.part in ("款", "项") and before.part in ("类", "款") and same and one.key != before.key:
+            role = f"{before.key}/{one.part}"
+            result[i] = Slot(replace(one.column, role=role), before.key, one.part)
     return result
 
 
@@ -215,8 +229,9 @@ def _told(
             continue
         texts = [label_of(text).text for text in sample(slot.column.index)]
         for name, account in layout.lane_accounts.items():
-            known = sum(1 for text in texts if words.class_code(account, text))
-            if name not in lanes and name not in found.values() and known * 2 > len(texts):
+            named = [text for text in texts if not any(hits(s.pattern, text) for s in layout.rows.get(name, ()))]
+            known = sum(1 for text in named if words.class_code(account, text))
+            if name not in lanes and name not in found.values() and known > 1 and known * 2 > len(named):
                 found[lane] = name
                 break
     return found

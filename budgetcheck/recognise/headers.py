@@ -35,12 +35,13 @@ def is_caption(row: Row, words: Vocabulary) -> bool:
     if len(found) > _CAPTION_CELLS:
         return False
     marks = 0
+    heads = header_share(row, words) > 0  # years beside headers head columns
     for text in found:
         plain = tight(text)
         if (
             unit_in(text)
             or plain.startswith(_OWNER)
-            or looks_like_year(plain.strip("()"))
+            or (not heads and looks_like_year(plain.strip("()")))
             or title_of(text, words) is not None
             or plain.endswith("表")
             or any(title_of(part, words) for part in text.splitlines())

@@ -15,6 +15,9 @@ _RADICALS = str.maketrans(
 )
 _YEAR = re.compile(r"(?:20\d\d|19\d\d)年?度?(?=\D)|(?:20\d\d|19\d\d)年度?$")
 _UNIT = re.compile(r"[(\[]?(?:金额)?(?:单位)?[::]?(?:人民币)?(?:万元|亿元|千元|元)[)\]]$")
+_UNIT_ABOVE = re.compile(
+    r"^万?元(?=(?:预算|决算|本年|项目|采购|资金)?(?:金额|数|合计|总额)$)"
+)  # the unit line printed into the header
 _AMONG = re.compile(r"^其中[::]?(?=.)")
 _ORDINAL = re.compile(
     r"(?P<a>[一二三四五六七八九十]{1,4}[、.:])|(?P<b>\([一二三四五六七八九十]{1,4}\)[、.]?)"
@@ -34,7 +37,7 @@ def tight(text: str) -> str:
 def header_text(text: str) -> str:
     """A header as patterns expect it: tight, without quotes, years, a leading 其中 and a unit in brackets."""
     plain = _QUOTES.sub("", tight(text))
-    plain = _UNIT.sub("", plain)
+    plain = _UNIT_ABOVE.sub("", _UNIT.sub("", plain))
     plain = _AMONG.sub("", _YEAR.sub("", plain)).rstrip(":：")
     return plain or tight(text)
 

@@ -13,6 +13,7 @@ from budgetcheck.recognise.draft import Draft
 from budgetcheck.recognise.items import settle_accounts, settle_items, settle_units
 from budgetcheck.recognise.keys import KeyReader
 from budgetcheck.recognise.layouts import Layout, Vocabulary, hits
+from budgetcheck.recognise.nesting import settle_nesting
 from budgetcheck.recognise.normalise import label_of, name_key, tight
 from budgetcheck.recognise.printed import Line
 from budgetcheck.recognise.sections import settle_blocks
@@ -54,6 +55,7 @@ def build_rows(
         if not layout.carry and layout.kind != "PFD" and len(lanes) == 1:
             settle_unlabelled(drafts)
         settle_blocks(drafts)
+        settle_nesting(drafts)
     return tuple(_finish(drafts))
 
 
