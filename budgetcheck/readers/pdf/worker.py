@@ -25,6 +25,7 @@ _FORM = re.compile(rb"/Subtype\s*/(?:Form\b|[^\s/<>\[\]()]*#)")
 """A form object, or a subtype spelt in hexadecimal so as not to look like one. Streams' dictionaries are never packed."""
 _FEWEST_PAGES = 40  # below that starting a process costs more than it saves
 _CHUNKS = 3  # pieces of work per process, so that one dense stretch of pages does not keep the others waiting
+_CHUNK_PAGES = 80  # smaller pieces are not worth a process
 _MEMORY = 4 << 30  # bytes of address space for a child, where the system can limit it
 _GRACE = 5.0  # seconds for a child to start and to hand over
 
@@ -43,7 +44,7 @@ def read_in_children(data: bytes, pages: int, *, name: str, options: ReadOptions
     jobs = options.jobs or os.cpu_count() or 1
     if pages < _FEWEST_PAGES:
         jobs = 1
-    size = -(-pages // (jobs * _CHUNKS if jobs > 1 else 1))
+    size = max(-(-pages // (jobs * _CHUNKS)), min(_CHUNK_PAGES, -(-pages // jobs))) if jobs > 1 else pages
     chunks = [(first, min(first + size, pages)) for first in range(0, pages, size)]
     deadline = time.monotonic() + options.max_seconds + _GRACE
     running: list[subprocess.Popen[bytes]] = []
