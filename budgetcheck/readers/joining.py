@@ -15,6 +15,7 @@ from typing import NamedTuple
 from budgetcheck.document import Cell, Doubt, Location
 
 _SAME_EDGE = 3.0
+_MOVED = 3  # a border moves from page to page by less than this part of the columns beside it
 _SHARED = 0.75  # of the inner column edges of the narrower part that both parts must share
 _NUMBER = re.compile(r"[-+－]?[\d,，.．]+[%％]?")
 _ITEM = re.compile(
@@ -117,12 +118,33 @@ def _near(edge: float, edges: Sequence[float]) -> bool:
 
 
 def common_edges(parts: Sequence[Part]) -> tuple[float, ...]:
-    """The column edges of the joined table: those of all parts, near ones taken as one."""
-    merged: list[float] = []
-    for edge in sorted(edge for part in parts for edge in part.edges):
-        if not merged or edge - merged[-1] > _SAME_EDGE:
-            merged.append(edge)
-    return tuple(merged)
+    """The column edges of the joined table: those of all parts, near ones taken as one.
+
+    Pages are often ruled apart by a few points, so that a border stands a little further on the next page: two edges of
+    which no part has both are one where the gap is narrow beside the columns around it.
+    """
+    merged: list[tuple[float, frozenset[int]]] = []
+    for edge, owner in sorted((edge, number) for number, part in enumerate(parts) for edge in part.edges):
+        if merged and edge - merged[-1][0] <= _SAME_EDGE:
+            merged[-1] = merged[-1][0], merged[-1][1] | {owner}
+        else:
+            merged.append((edge, frozenset({owner})))
+    at = 1
+    while at < len(merged) - 1:
+        if _one_border(merged, at):
+            merged[at - 1 : at + 1] = [(merged[at - 1][0], merged[at - 1][1] | merged[at][1])]
+        else:
+            at += 1
+    return tuple(edge for edge, _ in merged)
+
+
+def _one_border(merged: Sequence[tuple[float, frozenset[int]]], at: int) -> bool:
+    """Whether two neighbouring inner edges are one border that moved a little from page to page."""
+    (left, owners), (right, others) = merged[at - 1], merged[at]
+    if at < 2 or owners & others:
+        return False
+    columns = left - merged[at - 2][0], merged[at + 1][0] - right
+    return right - left <= min(columns) / _MOVED
 
 
 def without_rows(part: Part, rows: int) -> Part:

@@ -20,6 +20,7 @@ from budgetcheck.recognise.printed import Printed
 from budgetcheck.recognise.resolve import Body, resolve
 from budgetcheck.recognise.rows import build_rows
 from budgetcheck.recognise.threepublic import normalise
+from budgetcheck.recognise.twins import lend_levels
 
 _CODE = re.compile(r"^\d{3,}[-_]?")
 
@@ -41,7 +42,7 @@ def schedules(printed: Sequence[Printed], words: Vocabulary, profile: Profile) -
         used[name] = used.get(name, 0) + 1
         identity = name if used[name] == 1 else f"{name}-{used[name]}"
         found.append(_schedule(table, identity, body, words=words, profile=profile, units=units))
-    return lend_codes(with_units(found))
+    return lend_levels(lend_codes(with_units(found)))
 
 
 def _unit_names(printed: Sequence[Printed], decided: Sequence[tuple[Layout, tuple[Slot, ...]]]) -> frozenset[str]:

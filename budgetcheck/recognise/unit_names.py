@@ -87,6 +87,8 @@ def settle_total(drafts: Sequence[Draft], owner: str) -> None:
     accounts = [k for k in first.keys if k.endswith("科目")]
     if accounts or first.item or not owner or name_key(name) != name_key(owner):
         return
+    if "单位" in first.keys and "项目" in first.keys:
+        return  # a project of the owner's, not all of its money
     units = {d.keys["单位"] for d in rows if "单位" in d.keys}
     if len(rows) == 1 or first.sectional or len(units) > 1:
         first.role, first.item, first.parent, first.sectional = "total", "合计", None, False

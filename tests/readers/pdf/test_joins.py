@@ -142,3 +142,23 @@ def test_indented_lines_start_paragraphs(tmp_path):
     paper.text(60, 200, full, size=14)
     texts_ = [paragraph.text for paragraph in read_pdf(paper.save()).paragraphs]
     assert texts_ == [full + full + "第一段到此为止。", full[:-2] + "第二段。", full]
+
+
+def test_a_border_that_moves_a_little_on_the_next_page_is_the_same_border(tmp_path):
+    wide = [["2010001", "甲", "1.00", "2.00", "3.00"]] * 30
+    paper = Paper(tmp_path / "a.pdf")
+    paper.table([60, 160, 250, 310, 370, 430], 100, wide)
+    paper.next_page()
+    paper.table([60, 160, 255, 310, 370, 430], 60, wide[:2])
+    (table,) = read_pdf(paper.save()).tables
+    assert table.n_columns == 5
+    assert texts(table)[-1] == wide[0]
+
+
+def test_a_page_that_splits_a_column_adds_one(tmp_path):
+    paper = Paper(tmp_path / "a.pdf")
+    paper.table(XS, 100, [HEAD, *long_rows(1)])
+    paper.next_page()
+    paper.table([60, 160, 230, 300, 420], 60, [["2010031", "甲", "乙", "31.00"]])
+    (table,) = read_pdf(paper.save()).tables
+    assert table.n_columns == 4
