@@ -15,6 +15,7 @@ from budgetcheck.pipeline import Audited
 from budgetcheck.progress import Notify, silent
 from budgetcheck.report import Report, Summary, Tool
 from budgetcheck.resources import fingerprint
+from budgetcheck.rulebook import RuleBook
 from budgetcheck.selection import load_selected
 from budgetcheck.workers import run
 
@@ -23,10 +24,15 @@ __all__ = ["Run", "Settings", "audit", "run_audit"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A report, and the tracebacks of internal errors (one per document that had one)."""
+    """A report with what does not belong into it: the tracebacks of internal errors (one per document that had one),
+    each document's exit code and seconds, and the rules that ran.
+    """
 
     report: Report
+    book: RuleBook
     traces: tuple[str, ...] = ()
+    codes: tuple[int, ...] = ()
+    seconds: tuple[float, ...] = ()
 
 
 def audit(paths: Iterable[str | PathLike[str]], settings: Settings | None = None, notify: Notify = silent) -> Report:
@@ -45,7 +51,13 @@ def run_audit(paths: Sequence[Path], settings: Settings, notify: Notify = silent
     book = load_selected(settings.rules, settings.select, settings.ignore)
     groups = [tuple(paths)] if settings.together else [(path,) for path in paths]
     audited = run(groups, settings, book, notify)
-    return Run(_report(audited, settings), tuple(one.trace for one in audited if one.trace))
+    return Run(
+        _report(audited, settings),
+        book,
+        traces=tuple(one.trace for one in audited if one.trace),
+        codes=tuple(int(one.code) for one in audited),
+        seconds=tuple(one.seconds for one in audited),
+    )
 
 
 def _report(audited: Sequence[Audited], settings: Settings) -> Report:

@@ -20,8 +20,9 @@ class Settings:
     `rules` are directories of rules beside the built-in ones; `select`/`ignore` are rule ids or beginnings of ids.
     `fail_on` is the least severity that gives exit code 1. `min_checked` is the share of the table amounts (0 to 1) that
     decided checks must bind before a document counts as checked (else exit code 3).
-    `together` takes all files as the volumes of one disclosure. `jobs` is the number of processes over documents
-    (0: as many as there are cores); more than one needs the caller's main module to be importable (spawn).
+    `together` takes all files as the volumes of one disclosure. `jobs` is the number of processes, over documents or
+    over the pages of a single one (0: as many as there are cores); more than one needs the caller's main module to be
+    importable (spawn). `read.max_seconds` bounds the whole audit of a document.
     """
 
     rules: tuple[Path, ...] = ()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import time
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from budgetcheck.config import Settings
 from budgetcheck.errors import BudgetcheckError, UsageError
 from budgetcheck.exit_codes import ExitCode, of_document
 from budgetcheck.language import messages
+from budgetcheck.limits import time_limit
 from budgetcheck.progress import Stage
 from budgetcheck.report import DocumentReport
 from budgetcheck.rulebook import RuleBook
@@ -20,11 +22,15 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """One disclosure's report and its exit code; `trace` is the traceback of an internal error, for --verbose."""
+    """One disclosure's report and its exit code; `trace` is the traceback of an internal error, for --verbose.
+
+    `seconds` is how long it took. It stands beside the report, which is the same whenever it is made.
+    """
 
     report: DocumentReport
     code: ExitCode
     trace: str = ""
+    seconds: float = 0.0
 
 
 def printable(path: Path) -> str:
@@ -58,10 +64,20 @@ def failed(paths: Sequence[Path], code: int, error: str, trace: str = "") -> Aud
 def audit_disclosure(
     paths: Sequence[Path], settings: Settings, book: RuleBook, notify: Callable[[Stage], None]
 ) -> Audited:
-    """Audit the files of one disclosure. Expected failures and bugs alike end as a report with `error` set."""
+    """Audit the files of one disclosure. Expected failures and bugs alike end as a report with `error` set.
+
+    `settings.read.max_seconds` bounds the whole of it, not only the reading.
+    """
+    started = time.monotonic()
+    audited = _audited(paths, settings, book, notify)
+    return replace(audited, seconds=time.monotonic() - started)
+
+
+def _audited(paths: Sequence[Path], settings: Settings, book: RuleBook, notify: Callable[[Stage], None]) -> Audited:
     texts = messages(settings.lang)
     try:
-        report = _stages(paths, settings, book, notify)
+        with time_limit(settings.read.max_seconds, paths[0]):
+            report = _stages(paths, settings, book, notify)
     except BudgetcheckError as error:
         return failed(paths, error.exit_code, texts.error(error))
     except Exception as error:  # a bug: it must not stop the other documents

@@ -67,7 +67,10 @@ class Cause(Record):
 
 
 class Finding(Record):
-    """One thing to mend. `id` is a hash of rule, place and printed values; `related` lists folded findings' ids or rules."""
+    """One thing to mend. `id` is a hash of rule, place and printed values; `related` lists folded findings' ids or rules.
+
+    `difference` is stated − expected, in the unit of `stated` (percentage points where that is %).
+    """
 
     id: str
     rule: str
@@ -110,11 +113,16 @@ class Unchecked(Record):
 
 
 class Coverage(Record):
-    """How many figures there are, how many are bound by at least one and two decided checks, and which by none."""
+    """How many figures there are, how many are bound by at least one and two decided checks, and which by none.
+
+    `table_figures` and `table_checked` count only the amounts in tables, which decide whether enough was checked.
+    """
 
     figures: int
     checked: int
     cross_checked: int
+    table_figures: int = 0
+    table_checked: int = 0
     unchecked: tuple[Unchecked, ...] = ()
 
 
@@ -136,20 +144,27 @@ class ProfileRecord(Record):
 
 
 class DocumentReport(Record):
-    """The audit of one document (or of one disclosure in several files: the first file's path, the others beside)."""
+    """The audit of one document (or of one disclosure in several files: the first file's path, the others beside).
+
+    `pages` is None for formats without pages. `verdicts` counts by outcome, `rules` by rule id and outcome. `unread`
+    are the parts that could not be read; `advice` says why too little was checked or read, and what to do about it.
+    """
 
     path: str
     beside: tuple[str, ...] = ()
     format: Literal["pdf", "docx", "xlsx", "txt", "html"] | None
     sha256: str | None
     profile: ProfileRecord | None = None
+    pages: int | None = None
     tables: tuple[TableSummary, ...] = ()
     coverage: Coverage | None = None
     verdicts: dict[str, int] = Field(default_factory=dict)
+    rules: dict[str, dict[str, int]] = Field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     open: tuple[OpenCheck, ...] = ()
     unread: tuple[str, ...] = ()
     enough: bool = False
+    advice: tuple[str, ...] = ()
     error: str | None = None
 
 

@@ -1,17 +1,17 @@
 """Several disclosures over several processes; the same reports in the same order as with one process.
 
-Processes are spawned, never forked: Windows has nothing else, and a fork copies threads' locks. An interrupt (Ctrl-C)
-reaches the parent alone, which ends its children at once.
+Processes work on whole disclosures where there are several, on the pages of one where there is one: pools never nest.
 """
 
 from __future__ import annotations
 
-import multiprocessing
+import faulthandler
 import os
-import signal
-from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -19,20 +19,23 @@ from budgetcheck.config import Settings
 from budgetcheck.exit_codes import ExitCode
 from budgetcheck.language import messages
 from budgetcheck.pipeline import Audited, audit_disclosure, failed, printable
+from budgetcheck.pool import cores, finished, spawned
 from budgetcheck.progress import Notify, Stage, Step, silent
 from budgetcheck.rulebook import RuleBook
 from budgetcheck.selection import load_selected
 
-_PATIENCE = 2.0  # seconds for a terminated process to be gone
+_GRACE = 15.0  # seconds beyond the time limit, for a process that does not come back from a library to notice it
 Group = tuple[Path, ...]
 """The files of one disclosure."""
 
 
 def run(groups: Sequence[Group], settings: Settings, book: RuleBook, notify: Notify = silent) -> tuple[Audited, ...]:
     """Audit every group, in order. `book` is the loaded rule book; other processes load it anew from the settings."""
-    jobs = min(settings.jobs or os.cpu_count() or 1, len(groups))
+    jobs = min(settings.jobs or cores(), len(groups))
     if jobs > 1:
-        return _parallel(groups, settings, jobs, notify)
+        return _parallel(groups, _reading_by(1, settings), jobs, notify)
+    if len(groups) == 1 and settings.jobs != 1:
+        settings = _reading_by(settings.jobs, settings)
     audited = []
     for index, group in enumerate(groups):
 
@@ -42,6 +45,10 @@ def run(groups: Sequence[Group], settings: Settings, book: RuleBook, notify: Not
         audited.append(audit_disclosure(group, settings, book, tell))
         notify(Step(printable(group[0]), "done", index + 1, len(groups)))
     return tuple(audited)
+
+
+def _reading_by(jobs: int, settings: Settings) -> Settings:
+    return replace(settings, read=replace(settings.read, jobs=jobs))
 
 
 def _parallel(groups: Sequence[Group], settings: Settings, jobs: int, notify: Notify) -> tuple[Audited, ...]:
@@ -60,35 +67,28 @@ def _parallel(groups: Sequence[Group], settings: Settings, jobs: int, notify: No
 def _pool(groups: Sequence[Group], settings: Settings, jobs: int, notify: Notify) -> dict[int, Audited]:
     """Audit in a pool of processes; what was not finished when a process died is missing from the result."""
     results: dict[int, Audited] = {}
-    before = set(multiprocessing.active_children())
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupt)
-    try:
+    largest_first = sorted(range(len(groups)), key=lambda index: -_size(groups[index]))  # so that none is left alone
+    with spawned(jobs) as pool:
         futures: dict[Future[Audited], int] = {
-            pool.submit(_work, group, settings): index for index, group in enumerate(groups)
+            pool.submit(_work, groups[index], settings): index for index in largest_first
         }
-        for future in as_completed(futures):
+        for future in finished(list(futures)):
             index = futures[future]
             try:
                 results[index] = future.result()
             except BrokenProcessPool:
                 continue
             notify(Step(printable(groups[index][0]), "done", len(results), len(groups)))
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        children = set(multiprocessing.active_children()) - before
-        for child in children:
-            child.terminate()
-        for child in children:
-            child.join(_PATIENCE)
-        raise
-    pool.shutdown()
     return results
 
 
-def _ignore_interrupt() -> None:
-    """Leave Ctrl-C to the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _size(group: Group) -> int:
+    """Bytes of a group's files, those that cannot be asked counting nothing."""
+    total = 0
+    for path in group:
+        with suppress(OSError, ValueError):
+            total += path.stat().st_size
+    return total
 
 
 @cache
@@ -99,4 +99,17 @@ def _book(rules: tuple[Path, ...], select: tuple[str, ...], ignore: tuple[str, .
 
 def _work(group: Group, settings: Settings) -> Audited:
     """One disclosure, in another process."""
-    return audit_disclosure(group, settings, _book(settings.rules, settings.select, settings.ignore), lambda _: None)
+    with _ended_after(settings.read.max_seconds + _GRACE):
+        book = _book(settings.rules, settings.select, settings.ignore)
+        return audit_disclosure(group, settings, book, lambda _: None)
+
+
+@contextmanager
+def _ended_after(seconds: float) -> Iterator[None]:
+    """End this process where the block takes longer, whatever it is doing: the limit that also C libraries obey."""
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 — os.devnull is a name, not a path
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()

@@ -28,21 +28,25 @@ def printed(indicator: Indicator) -> str:
     return " ".join(part for part in parts if part)
 
 
+def place_of(indicator: Indicator, column: str) -> Place:
+    """A cell of the indicator's project as a reader of the paper names it."""
+    return Place(table=indicator.schedule, title=indicator.title, row=indicator.project, column=column)
+
+
 def term(indicator: Indicator, role: Role = "stated") -> Term:
     """The whole indicator row as a text."""
-    place = Place(table=indicator.schedule, row=indicator.project, column=indicator.level3)
-    return Term(None, Decimal(1), place, role, indicator.location, printed(indicator))
+    return Term(None, Decimal(1), place_of(indicator, indicator.level3), role, indicator.location, printed(indicator))
 
 
 def value_term(indicator: Indicator, weight: int = 1) -> Term:
     """The value of the indicator as a figure."""
-    place = Place(table=indicator.schedule, row=indicator.project, column=indicator.level3)
+    place = place_of(indicator, indicator.level3)
     return Term(indicator.figure, Decimal(weight), place, location=indicator.location, text=indicator.value)
 
 
 def total_term(indicator: Indicator, weight: int = 1) -> Term:
     """The project's whole amount as a figure."""
-    place = Place(table=indicator.schedule, row=indicator.project, column="项目总额")
+    place = place_of(indicator, "项目总额")
     return Term(indicator.total, Decimal(weight), place, location=indicator.location)
 
 

@@ -11,9 +11,9 @@ from typing import Literal
 
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.indicated import grouped, term, total_term
+from budgetcheck.checks.indicated import grouped, place_of, term, total_term
 from budgetcheck.disclosure import Indicator
-from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.verdict import Outcome, Term, Verdict
 
 _LONG = 30  # shorter goals are phrases that projects may well share
 
@@ -71,8 +71,8 @@ class IndicatorRepeat(Rule):
             entry = i.cells.get("绩效目标")
             text = re.sub(r"\s+", "", entry.text) if entry else ""
             if entry and len(text) >= _LONG:
-                place = Place(table=i.schedule, row=i.project, column="绩效目标")
-                goals[text].setdefault(i.project, Term(None, Decimal(1), place, "stated", entry.location, text))
+                goal = Term(None, Decimal(1), place_of(i, "绩效目标"), "stated", entry.location, text)
+                goals[text].setdefault(i.project, goal)
         return [tuple(same.values()) for same in goals.values() if len(same) > 1]
 
 

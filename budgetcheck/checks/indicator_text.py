@@ -12,10 +12,10 @@ from pydantic import Field, field_validator
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.indicated import Group, term
+from budgetcheck.checks.indicated import Group, place_of, term
 from budgetcheck.disclosure import Entry, Indicator
 from budgetcheck.document import Location
-from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.verdict import Outcome, Term, Verdict
 
 _QUOTED = re.compile(r"《[^》]*》|[〔﹝\[【（(]\s*(?:19|20)\d\d\s*[〕﹞\]】）)]\s*年?第?\d*号?")
 _WINDOW = 26
@@ -80,9 +80,8 @@ class IndicatorText(Rule):
                 shown.add(indicator.id)
                 terms.append(term(indicator))
                 continue
-            place = Place(table=indicator.schedule, row=indicator.project, column=field)
             text = self._hidden(entry.text) if self.mask else entry.text
-            terms.append(Term(None, Decimal(1), place, "stated", entry.location, text))
+            terms.append(Term(None, Decimal(1), place_of(indicator, field), "stated", entry.location, text))
         if not terms:
             return Verdict(self.id, Outcome.PASS, key)
         values = {

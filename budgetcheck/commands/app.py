@@ -31,6 +31,8 @@ File = Annotated[Path, typer.Argument(metavar="FILE")]
 Formats = Annotated[list[str] | None, typer.Option("--format", "-f")]
 Outputs = Annotated[list[Path] | None, typer.Option("--output", "-o")]
 Rules = Annotated[list[Path] | None, typer.Option("--rules")]
+Reader = Annotated[str, typer.Option("--reader")]
+MaxSeconds = Annotated[str, typer.Option("--max-seconds")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v")]
 
@@ -67,6 +69,10 @@ def _audit(
     min_checked: Annotated[str, typer.Option("--min-checked")] = "0.5",
     together: Annotated[bool, typer.Option("--together")] = False,
     jobs: Annotated[str, typer.Option("--jobs", "-j")] = "0",
+    max_seconds: MaxSeconds = "300",
+    reader: Reader = "auto",
+    summary: Annotated[bool, typer.Option("--summary")] = False,
+    timings: Annotated[bool, typer.Option("--timings")] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> Job:
@@ -81,6 +87,10 @@ def _audit(
         min_checked=min_checked,
         together=together,
         jobs=jobs,
+        max_seconds=max_seconds,
+        reader=reader,
+        summary=summary,
+        timings=timings,
         quiet=quiet,
         verbose=verbose,
     )
@@ -94,10 +104,14 @@ def _tables(
     formats: Formats = None,
     outputs: Outputs = None,
     show: Annotated[str, typer.Option("--show")] = "",
+    image: Annotated[Path | None, typer.Option("--image")] = None,
+    reader: Reader = "auto",
+    max_seconds: MaxSeconds = "300",
 ) -> Job:
-    from budgetcheck.commands.tables import tables_command
+    from budgetcheck.commands.tables import TablesRequest, tables_command
 
-    return partial(tables_command, file, show, ctx.obj)
+    request = TablesRequest(file=file, show=show, image=image, reader=reader, max_seconds=max_seconds)
+    return partial(tables_command, request, ctx.obj)
 
 
 def _rules_list(

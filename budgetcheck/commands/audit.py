@@ -10,6 +10,7 @@ from pathlib import Path
 from budgetcheck.api import Run, run_audit
 from budgetcheck.commands import values
 from budgetcheck.commands.app import Invocation
+from budgetcheck.commands.corpus import documents, write_summary
 from budgetcheck.commands.targets import Target, targets, write
 from budgetcheck.config import FailOn, Settings
 from budgetcheck.errors import UsageError
@@ -34,23 +35,40 @@ class AuditRequest:
     min_checked: str
     together: bool
     jobs: str
+    max_seconds: str
+    reader: str
+    summary: bool
+    timings: bool
     quiet: bool
     verbose: bool
 
 
 def audit_command(request: AuditRequest, invocation: Invocation) -> int:
     """Check the options, audit, write every output. Returns the report's exit code."""
-    if request.quiet and request.verbose:
-        raise UsageError("quiet-and-verbose")
+    _refuse_contradictions(request)
     files = values.expanded(request.files)
+    if request.summary:
+        files = documents(files)
     settings = _settings(request, invocation.texts)
     wanted = targets(invocation.args, FORMATS, (*files, *settings.rules))
     with progress_bar(invocation.texts, wanted=not request.quiet) as notify:
         run = run_audit(files, settings, notify)
     for target in wanted:
-        _write(target, run, invocation.texts, _detail(request))
+        if request.summary:
+            write_summary(target, run, invocation.texts, _detail(request), timings=request.timings)
+        else:
+            _write(target, run, invocation.texts, _detail(request))
     _complain(run, request.verbose)
     return run.report.exit_code
+
+
+def _refuse_contradictions(request: AuditRequest) -> None:
+    if request.quiet and request.verbose:
+        raise UsageError("quiet-and-verbose")
+    if request.summary and request.together:
+        raise UsageError("summary-and-together")
+    if request.timings and not request.summary:
+        raise UsageError("timings-without-summary")
 
 
 def _settings(request: AuditRequest, texts: Messages) -> Settings:
@@ -63,6 +81,7 @@ def _settings(request: AuditRequest, texts: Messages) -> Settings:
         lang=texts.lang,
         together=request.together,
         jobs=values.whole("--jobs", request.jobs, least=0),
+        read=values.read_options(request.reader, request.max_seconds),
     )
 
 

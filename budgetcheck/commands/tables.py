@@ -4,40 +4,61 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from budgetcheck.commands import values
 from budgetcheck.commands.app import Invocation
 from budgetcheck.commands.targets import Target, targets, write
 from budgetcheck.disclosure import Disclosure
 from budgetcheck.errors import UsageError
 from budgetcheck.language import Messages
+from budgetcheck.limits import time_limit
 from budgetcheck.progress import Step
+from budgetcheck.readers.options import ReadOptions
 from budgetcheck.render.grids import Grid, grids
 from budgetcheck.render.progress import progress_bar
+from budgetcheck.unread import unread_lines
 
 FORMATS = ("terminal", "json")
 
 
-def tables_command(file: Path, show: str, invocation: Invocation) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablesRequest:
+    """The options as typed."""
+
+    file: Path
+    show: str
+    image: Path | None
+    reader: str
+    max_seconds: str
+
+
+def tables_command(request: TablesRequest, invocation: Invocation) -> int:
     """Read and recognise one file and print its tables. Returns 0; an unreadable file raises."""
-    wanted = targets(invocation.args, FORMATS, (file,))
-    disclosure = _disclosure(file, invocation.texts)
+    texts = invocation.texts
+    wanted = targets(invocation.args, FORMATS, (request.file,))
+    disclosure = _disclosure(request.file, values.read_options(request.reader, request.max_seconds, jobs=0), texts)
+    if request.image and disclosure.documents[0].format != "pdf":
+        raise UsageError("image-only-pdf", path=str(request.file))
     found = grids(disclosure)
-    shown = _chosen(found, show) if show else None
+    shown = _chosen(found, request.show) if request.show else None
     for target in wanted:
-        _write(target, disclosure, found, shown, invocation.texts)
+        _write(target, disclosure, found, shown, texts)
+    if request.image:
+        _draw(request.file, disclosure, shown, request.image, texts)
     return 0
 
 
-def _disclosure(file: Path, texts: Messages) -> Disclosure:
-    with progress_bar(texts) as notify:
+def _disclosure(file: Path, options: ReadOptions, texts: Messages) -> Disclosure:
+    with progress_bar(texts) as notify, time_limit(options.max_seconds, file):
         from budgetcheck.pipeline import printable, refuse_directory
         from budgetcheck.readers import read
         from budgetcheck.recognise import recognise
 
         refuse_directory(file)
         notify(Step(printable(file), "read", 0, 1))
-        document = read(file)
+        document = read(file, options=options)
         notify(Step(printable(file), "recognise", 0, 1))
         return recognise([document])
 
@@ -54,6 +75,23 @@ def _chosen(found: Sequence[Grid], name: str) -> Grid:
     raise UsageError("no-such-table", name=name, count=len(found), ids=", ".join(grid.id for grid in found))
 
 
+def _draw(file: Path, disclosure: Disclosure, shown: Grid | None, directory: Path, texts: Messages) -> None:
+    """Write pictures of the pages of one table, of all tables, or of all pages where no table was found."""
+    from budgetcheck.readers.pdf.picture import draw_pages
+
+    document = disclosure.documents[0]
+    pages: Sequence[int] | None = None
+    if shown:
+        pages = sorted({cell.location.page for row in shown.rows for cell in row.cells if cell.location.page})
+    elif not document.tables:
+        pages = range(1, (document.pages or 0) + 1)
+    try:
+        written = draw_pages(file, document, directory, pages=pages)
+    except OSError as error:
+        raise UsageError("output-failed", path=str(directory), problem=error.strerror or str(error)) from error
+    print(texts.text("images-written", count=len(written), path=str(directory)), file=sys.stderr)
+
+
 def _write(target: Target, disclosure: Disclosure, found: Sequence[Grid], shown: Grid | None, texts: Messages) -> None:
     if target.format == "json":
         from budgetcheck.render import tables_json
@@ -63,17 +101,18 @@ def _write(target: Target, disclosure: Disclosure, found: Sequence[Grid], shown:
     from budgetcheck.render import tables_terminal
     from budgetcheck.render.console import window
 
-    if not found:
-        print(texts.text("no-tables-at-all"), file=sys.stderr)
-    elif target.path is None and sys.stdout.isatty():
+    unread = unread_lines(disclosure.documents, texts)
+    if target.path is None and sys.stdout.isatty():
         console = window(sys.stdout)
         if shown:
             tables_terminal.render_one(shown, texts, console)
         else:
-            tables_terminal.render_list(found, texts, console)
+            tables_terminal.render_list(found, unread, texts, console)
     else:
-        text = tables_terminal.plain_one(shown, texts) if shown else tables_terminal.plain_list(found, texts)
+        text = tables_terminal.plain_one(shown, texts) if shown else tables_terminal.plain_list(found, unread, texts)
         if target.path is None:
             sys.stdout.write(text)
         else:
             write(target, text)
+    if not found:
+        print(texts.text("no-tables-at-all"), file=sys.stderr)

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from budgetcheck.errors import UsageError
+from budgetcheck.readers.options import PdfReader, ReadOptions
 
+_READERS: tuple[PdfReader, ...] = ("auto", "pdfium", "pdfplumber")
+_DIGITS = 6  # of the largest number that an option may be
 Choice = TypeVar("Choice", bound=str)
 
 
@@ -34,9 +37,18 @@ def share(value: str) -> Decimal:
 
 def whole(option: str, value: str, least: int) -> int:
     """A whole number of at least `least`."""
-    if not value.isdecimal() or int(value) < least:
+    if not value.isdecimal() or len(value) > _DIGITS or int(value) < least:
         raise UsageError("bad-number", option=option, value=value, least=least)
     return int(value)
+
+
+def read_options(reader: str, max_seconds: str, jobs: int = 1) -> ReadOptions:
+    """How to read, as `--reader`, `--max-seconds` and `--jobs` say."""
+    return ReadOptions(
+        pdf_reader=choice("--reader", reader, _READERS),
+        max_seconds=float(whole("--max-seconds", max_seconds, least=1)),
+        jobs=jobs,
+    )
 
 
 def names(values: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from budgetcheck.disclosure import Disclosure
-from budgetcheck.document import Unread
+from budgetcheck.explain.advice import advice
 from budgetcheck.explain.coverage import coverage
 from budgetcheck.explain.evidence import spot
 from budgetcheck.explain.findings import RuleTexts, finding, identify, level, reading_order
@@ -21,6 +21,7 @@ from budgetcheck.explain.system import build
 from budgetcheck.explain.wording import reason
 from budgetcheck.language import Messages
 from budgetcheck.report import DocumentReport, OpenCheck, ProfileRecord, TableSummary
+from budgetcheck.unread import unread_lines
 from budgetcheck.verdict import Outcome, Severity, Verdict
 
 ENOUGH = Decimal("0.5")
@@ -56,6 +57,7 @@ def explain(
     findings = [finding(g, verdicts, rules[verdicts[g.head].rule], messages, ids[g.head]) for g in groups]
     heads = {member: g.head for g in groups for member in g.folded}
     bound = coverage(items, verdicts, same)
+    enough = bound.enough(disclosure, min_checked)
     document = disclosure.documents[0] if disclosure.documents else None
     report = DocumentReport(
         path=document.path if document else "",
@@ -67,13 +69,16 @@ def explain(
             year=disclosure.profile.year,
             kind=disclosure.profile.kind,
         ),
+        pages=_pages(disclosure),
         tables=_tables(disclosure),
         coverage=bound.coverage,
         verdicts=_counts(verdicts, heads),
+        rules=_counts_by_rule(verdicts, heads),
         findings=tuple(sorted(findings, key=reading_order)),
         open=tuple(_open(verdicts, heads, ids, messages)),
-        unread=tuple(_unread(one, messages) for document in disclosure.documents for one in document.unread),
-        enough=bound.enough(disclosure, min_checked),
+        unread=unread_lines(disclosure.documents, messages),
+        enough=enough,
+        advice=advice(disclosure, bound.coverage, min_checked, messages, enough=enough),
     )
     return Masks(disclosure.documents).model(report)
 
@@ -95,6 +100,15 @@ def _counts(verdicts: Sequence[Verdict], heads: Mapping[int, int]) -> dict[str, 
     return {outcome.value: counts[outcome] for outcome in Outcome}
 
 
+def _counts_by_rule(verdicts: Sequence[Verdict], heads: Mapping[int, int]) -> dict[str, dict[str, int]]:
+    """The same for every rule that has a verdict, by rule id."""
+    by_rule: dict[str, Counter[Outcome]] = {}
+    for number, verdict in enumerate(verdicts):
+        outcome = Outcome.OPEN if number in heads else verdict.outcome
+        by_rule.setdefault(verdict.rule, Counter())[outcome] += 1
+    return {rule: {outcome.value: by_rule[rule][outcome] for outcome in Outcome} for rule in sorted(by_rule)}
+
+
 def _open(
     verdicts: Sequence[Verdict], heads: Mapping[int, int], ids: Mapping[int, str], messages: Messages
 ) -> Iterable[OpenCheck]:
@@ -106,6 +120,12 @@ def _open(
         elif verdict.outcome is Outcome.OPEN:
             text = reason(verdict, messages) or verdict.reason
             yield OpenCheck(rule=verdict.rule, place=verdict.place, reason=text)
+
+
+def _pages(disclosure: Disclosure) -> int | None:
+    """The pages of all files together, None where no file has pages."""
+    known = [document.pages for document in disclosure.documents if document.pages is not None]
+    return sum(known) if known else None
 
 
 def _tables(disclosure: Disclosure) -> tuple[TableSummary, ...]:
@@ -121,15 +141,3 @@ def _tables(disclosure: Disclosure) -> tuple[TableSummary, ...]:
         )
         for schedule in disclosure.schedules
     )
-
-
-def _unread(part: Unread, messages: Messages) -> str:
-    """A part that could not be read, as one line."""
-    text = messages.texts.get(f"unread-{part.reason}", part.reason)
-    if part.location.page is not None:
-        place = messages.text("unread-page", page=part.location.page)
-    elif part.location.sheet is not None:
-        place = messages.text("unread-sheet", sheet=part.location.sheet)
-    else:
-        return text
-    return messages.text("unread-place", reason=text, place=place)

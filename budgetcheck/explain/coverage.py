@@ -16,20 +16,19 @@ from budgetcheck.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Coverage, and how many of the amounts in tables a decided check binds."""
+    """Coverage, and whether it is enough."""
 
     coverage: Coverage
-    table_amounts: int
-    table_checked: int
 
     def enough(self, disclosure: Disclosure, least: Decimal) -> bool:
         """Whether enough was checked to vouch for the document: a recognised table, and the least share of its amounts.
 
         A document whose tables hold no amount at all has nothing that could vouch for it.
         """
-        if not any(schedule.kind for schedule in disclosure.schedules) or not self.table_amounts:
+        found = self.coverage
+        if not any(schedule.kind for schedule in disclosure.schedules) or not found.table_figures:
             return False
-        return Decimal(self.table_checked) >= least * self.table_amounts
+        return Decimal(found.table_checked) >= least * found.table_figures
 
 
 def coverage(items: Sequence[Item], verdicts: Iterable[Verdict], same: Mapping[str, str]) -> Bound:
@@ -44,10 +43,10 @@ def coverage(items: Sequence[Item], verdicts: Iterable[Verdict], same: Mapping[s
             figures=len(items),
             checked=sum(times[item.figure.id] >= 1 for item in items),
             cross_checked=sum(times[item.figure.id] >= 2 for item in items),
+            table_figures=len(tables),
+            table_checked=sum(times[item.figure.id] >= 1 for item in tables),
             unchecked=tuple(_unchecked(item) for item in items if not times[item.figure.id]),
         ),
-        table_amounts=len(tables),
-        table_checked=sum(times[item.figure.id] >= 1 for item in tables),
     )
 
 

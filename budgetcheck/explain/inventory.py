@@ -68,7 +68,8 @@ def _items(disclosure: Disclosure) -> Iterator[Item]:
     for indicator in disclosure.indicators:
         for column, value in (("指标值", indicator.figure), ("项目总额", indicator.total), ("权重", indicator.weight)):
             if value:
-                place = Place(table=indicator.schedule, row=indicator.level3 or indicator.project, column=column)
+                name = indicator.level3 or indicator.project
+                place = Place(table=indicator.schedule, title=indicator.title, row=name, column=column)
                 yield Item(value, place, "indicator")
 
 

@@ -33,8 +33,15 @@ def where(place: Place, messages: Messages) -> str:
         cell = messages.text("explain-cell-row", row=place.row)
     else:
         cell = messages.text("explain-cell-column", column=place.column) if place.column else ""
-    title = place.title or place.table
+    title = place.title or _table_name(place, messages)
     return messages.text("explain-where", title=title, cell=cell) if title else cell
+
+
+def _table_name(place: Place, messages: Messages) -> str:
+    """A table without a printed title goes by the name of its kind, with its number where there are several."""
+    kind, dash, number = place.table.partition("-")
+    name = messages.texts.get(f"kind-{place.kind or kind}", "")
+    return f"{name}{dash}{number}" if name else place.table
 
 
 def sentence(verdict: Verdict, messages: Messages, title: str) -> str:

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 MEGABYTE = 1 << 20
+PdfReader = Literal["auto", "pdfium", "pdfplumber"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
     """Limits and choices of the readers. A file beyond a limit raises UnreadableError, it is never read in part.
 
-    Sizes are bytes, times are seconds. `max_text` bounds text files and web pages. `max_unzipped` and `max_ratio` bound what a DOCX/XLSX/ODS package declares and
-    what it delivers; `max_elements` bounds the tags of one XML
-    part or web page (a parsed tag takes some 150 bytes); `max_depth` bounds the nesting of XML, HTML and tables. `jobs` is the number of processes for the
-    pages of one PDF (0: all cores). `pdf_reader` chooses the PDF engine: `auto` reads with pdfium.
+    Sizes are bytes, times are seconds. `max_text` bounds text files and web pages. `max_unzipped` and `max_ratio` bound
+    what a DOCX/XLSX/ODS package declares and what it delivers; `max_elements` bounds the tags of one XML part or web page
+    (a parsed tag takes some 150 bytes); `max_depth` bounds the nesting of XML, HTML and tables. `max_seconds` bounds the
+    reading of a file, and the whole audit where one follows. `jobs` is the number of processes for the pages of one long
+    PDF (0: all cores). `pdf_reader` chooses the PDF engine: `auto` reads with pdfium.
     """
 
     max_bytes: int = 256 * MEGABYTE
@@ -32,4 +34,4 @@ class ReadOptions:
     max_seconds: float = 300.0
     convert_seconds: float = 120.0
     jobs: int = 1
-    pdf_reader: Literal["auto", "pdfium", "pdfplumber"] = "auto"
+    pdf_reader: PdfReader = "auto"

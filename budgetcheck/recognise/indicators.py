@@ -109,6 +109,7 @@ def _indicator(
         weight=Figure(f"{name}.weight", texts["权重"], weight.value, PERCENT, Decimal(1), where) if weight else None,
         doubt=doubts[0] if doubts else None,
         cells={**project.cells, **{role: entry for role, entry in row.entries.items() if role in _TEXTS[:-1]}},
+        title=schedule.title,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from budgetcheck.language import Messages
 from budgetcheck.render.places import order, spot_text
 from budgetcheck.render.text import clean, shortened, squeezed, width, wrapped
 from budgetcheck.render.view import View
@@ -75,7 +76,7 @@ def _parts(finding: Finding, view: View) -> Iterable[tuple[str, RenderableType]]
     if not formula:
         yield from _quantities(finding, message)
     if finding.difference and finding.difference.lstrip("-−+") not in message.replace(",", ""):
-        yield "label-difference", Text(clean(finding.difference))
+        yield "label-difference", Text(difference_text(finding, view.texts))
     for index, content in enumerate(_evidence(finding.evidence, view)):
         yield "" if index else "label-evidence", content
     if finding.cause and finding.cause.text:
@@ -92,6 +93,14 @@ def _parts(finding: Finding, view: View) -> Iterable[tuple[str, RenderableType]]
         ):
             if text:
                 yield label, Text(clean(text), style="dim")
+
+
+def difference_text(finding: Finding, texts: Messages) -> str:
+    """The difference in the unit of what is stated; rates and shares differ by percentage points. "" where there is none."""
+    number, unit = clean(finding.difference or ""), clean(finding.stated.unit) if finding.stated else ""
+    if not number or (unit and number.endswith(unit)):
+        return number
+    return f"{number} {texts.text('percentage-points') if unit == '%' else unit}".rstrip()
 
 
 def _note(finding: Finding, view: View) -> Iterable[tuple[str, RenderableType]]:

@@ -21,6 +21,7 @@ def _document(document: DocumentReport, texts: Messages) -> list[str]:
     lines = [_finding(finding, document, texts) for finding in in_order(document.findings)]
     if not document.enough:
         lines.append(clean(texts.text("not-enough-line", path=document.path)))
+    lines += [clean(f"{document.path}: {line}") for line in document.advice]
     return lines
 
 

@@ -44,6 +44,8 @@ def _lines(document: DocumentReport, texts: Messages) -> Iterable[tuple[str, Tex
     if document.unread:
         yield "label-unread", Text(texts.text("list-comma").join(map(clean, document.unread)), style="yellow")
     yield "label-findings", _result(document, texts)
+    if document.advice:
+        yield "label-advice", Text("\n".join(map(clean, document.advice)), style="yellow")
 
 
 def profile_text(profile: ProfileRecord | None, texts: Messages) -> str:

@@ -15,7 +15,7 @@ SCHEMA = "budgetcheck-tables/1"
 
 
 def render(disclosure: Disclosure, grids: Sequence[Grid]) -> str:
-    """Every table cell by cell and every paragraph outside tables. Values are decimal strings."""
+    """Every table cell by cell, every paragraph outside tables, every part not read. Values are decimal strings."""
     paragraphs = [paragraph for document in disclosure.documents for paragraph in document.paragraphs]
     content = {
         "schema": SCHEMA,
@@ -23,6 +23,11 @@ def render(disclosure: Disclosure, grids: Sequence[Grid]) -> str:
         "paragraphs": [
             {"text": paragraph.text, "role": paragraph.role, "location": _location(paragraph.location)}
             for paragraph in paragraphs
+        ],
+        "unread": [
+            {"reason": part.reason, "location": _location(part.location)}
+            for document in disclosure.documents
+            for part in document.unread
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -25,8 +25,15 @@ if TYPE_CHECKING:
 _CELL = 24  # columns of a cell's text when one table is shown
 
 
-def render_list(grids: Sequence[Grid], texts: Messages, console: Console) -> None:
-    """One line per table, and below it the columns: those recognised, and those that were not."""
+def render_list(grids: Sequence[Grid], unread: Sequence[str], texts: Messages, console: Console) -> None:
+    """One line per table, and below them the columns that were not recognised and the parts that were not read."""
+    if grids:
+        _print_list(grids, texts, console)
+    for part in unread:
+        console.print(Text(texts.text("tables-unread", part=clean(part)), style="yellow"), soft_wrap=True)
+
+
+def _print_list(grids: Sequence[Grid], texts: Messages, console: Console) -> None:
     listing = RichTable(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
     for key in ("number", "id", "kind", "unit", "size", "place"):
         right = key in ("number", "size")
@@ -44,8 +51,8 @@ def render_list(grids: Sequence[Grid], texts: Messages, console: Console) -> Non
             Text(squeezed(grid.title)),
         )
     console.print(listing)
-    unread = [grid for grid in grids if any(column.role is None and column.type == "amount" for column in grid.columns)]
-    for grid in unread:
+    partly = [grid for grid in grids if any(column.role is None and column.type == "amount" for column in grid.columns)]
+    for grid in partly:
         lost = [_header(column) for column in grid.columns if column.role is None and column.type == "amount"]
         console.print(Text(texts.text("tables-lost-columns", id=grid.id, columns=texts.text("list-comma").join(lost))))
     console.print(Text(texts.text("tables-show-hint"), style="dim"))
@@ -70,10 +77,10 @@ def render_one(grid: Grid, texts: Messages, console: Console) -> None:
         console.print(Text(clean(note), style="dim"))
 
 
-def plain_list(grids: Sequence[Grid], texts: Messages) -> str:
+def plain_list(grids: Sequence[Grid], unread: Sequence[str], texts: Messages) -> str:
     """`render_list` as plain text."""
     stream = StringIO()
-    render_list(grids, texts, plain(stream, 120))
+    render_list(grids, unread, texts, plain(stream, 120))
     return _stripped(stream)
 
 

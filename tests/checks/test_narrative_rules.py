@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,9 @@ from budgetcheck.checks.base import Rule
 from budgetcheck.checks.examples import try_examples
 from budgetcheck.disclosure import Disclosure, Entry, Indicator, Profile
 from budgetcheck.document import Document, Location, Paragraph
+from budgetcheck.explain.wording import sentence
 from budgetcheck.figures import PERCENT, WAN, YUAN, Figure
+from budgetcheck.language import messages
 from budgetcheck.recognise.narrative import statements
 from budgetcheck.rulebook import load_rules
 from budgetcheck.verdict import Outcome, Verdict
@@ -88,6 +91,14 @@ def told(rule: str, *found: Indicator) -> list[Outcome]:
 def test_a_ceiling_rounded_up_is_no_finding() -> None:
     assert told("KPI-COST-WHOLE", indicator("项目预算控制数", "≤", "11", "万元", "10.977045")) == [Outcome.ROUNDING]
     assert told("KPI-COST-WHOLE", indicator("项目预算控制数", "≤", "13", "万元", "10.977045")) == [Outcome.FAIL]
+
+
+def test_an_indicator_is_found_in_the_table_as_it_is_titled() -> None:
+    titled = replace(indicator("项目预算控制数", "≤", "13", "万元", "10.977045"), title="臆造局绩效目标表")
+    (verdict,) = run("KPI-COST-WHOLE", Disclosure((), Profile(), (), (), (titled,)))
+    assert "《臆造局绩效目标表》" in sentence(verdict, messages("zh"), "")
+    (untitled,) = run("KPI-COST-WHOLE", Disclosure((), Profile(), (), (), (replace(titled, title=""),)))
+    assert "《项目绩效目标表》" in sentence(untitled, messages("zh"), "")
 
 
 def test_a_unit_slip_is_one_finding_only() -> None:

@@ -10,9 +10,10 @@ from rich.console import Console
 from budgetcheck.language import messages
 from budgetcheck.render import quiet, terminal
 from budgetcheck.render.console import plain
-from budgetcheck.render.findings import in_order
+from budgetcheck.render.findings import difference_text, in_order
 from budgetcheck.render.summary import percent
 from budgetcheck.render.text import width
+from budgetcheck.report import Quantity
 
 from .reports import column_total, document, evidence, failed_document, report, sentence
 
@@ -142,3 +143,10 @@ def test_plain_text_has_no_trailing_spaces_and_no_colour():
 def test_a_share_is_never_rounded_up():
     assert percent(9999, 10000) == "99.9%"
     assert percent(0, 0) == "0.0%"
+
+
+def test_a_difference_names_its_unit():
+    rate = column_total().model_copy(update={"stated": Quantity(value="12.5", unit="%"), "difference": "-1.25"})
+    assert difference_text(rate, ZH) == "-1.25 个百分点"
+    money = column_total().model_copy(update={"difference": "-29.801353"})
+    assert difference_text(money, ZH) == "-29.801353 万元"
