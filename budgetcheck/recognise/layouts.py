@@ -96,13 +96,13 @@ class Layout(_Model):
     carry: tuple[str, ...] = ()
     signature: tuple[str, ...] = ()
     exact: bool = False
-    staircase: tuple[str, ...] = ()
+    staircase: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     require: Require = Require()
 
     @cached_property
-    def staircase_pattern(self) -> re.Pattern[str] | None:
-        """Compiled names of the uppermost rows where rows nest by their last printed text column."""
-        return compiled(self.staircase)
+    def staircase_patterns(self) -> Mapping[str, re.Pattern[str] | None]:
+        """The uppermost rows (item → compiled names) of a list whose rows nest by their last printed text column."""
+        return {item: compiled(names) for item, names in self.staircase.items()}
 
     def account_of(self, lane: str) -> str:
         """The classification that the rows of a lane name (`支出-2` is a further list of 支出), "" for none."""

@@ -20,6 +20,8 @@ _ORGANISATION = re.compile(
 )
 _LEADING = re.compile(r"^(?:\d{3,}[-_]|附件?\d*[::]|第.部分[::]?|(?:部门|单位)?名称[::]|[一二三四五六七八九十]+、)+")
 _FIRST = 60
+_COVER_LINES = 3
+_SENTENCE = re.compile(r"[,，。;；]")
 
 
 def profile_of(documents: Sequence[Document], printed: Sequence[Printed]) -> Profile:
@@ -72,6 +74,9 @@ def _from_cover(document: Document, years: Counter[int], kinds: Counter[str], na
     for i, text in enumerate(texts[:_FIRST]):
         weight = 40 if i < 3 else 6 if i < 8 else 1
         match = _COVER.search(text) if len(text) < 80 else None
+        if match is None and i < _COVER_LINES:  # a cover broken over two lines
+            both = text + next(iter(texts[i + 1 : i + 2]), "")
+            match = _COVER.fullmatch(both) if len(both) < 80 and not _SENTENCE.search(both) else None
         if match:
             years[int(match["year"])] += weight
             kinds["final_account" if match["what"].endswith("决算") else "budget"] += weight

@@ -39,6 +39,7 @@ def settle_staircase(drafts: Sequence[Draft], lines: Sequence[Line], slots: Sequ
         upper = above[i]
         draft.role, draft.parent = "detail", rows[upper] if upper is not None else None
         draft.level = 1 if upper is None else rows[upper].level + 1
+        draft.item = _item(lines[draft.line], columns, layout) if not depths[i] else ""
         draft.label = draft.label or _first(lines[draft.line], columns)
     return True
 
@@ -48,9 +49,14 @@ def _depth(draft: Draft, line: Line, columns: Sequence[int], layout: Layout) -> 
     printed = [k for k, index in enumerate(columns) if (c := line.fresh(index)) is not None and tight(c.text)]
     if not printed:
         return len(columns) + 1
-    if printed == [0] and hits(layout.staircase_pattern, label_of(_first(line, columns)).text):
+    if printed == [0] and _item(line, columns, layout):
         return 0
     return printed[-1] + 1
+
+
+def _item(line: Line, columns: Sequence[int], layout: Layout) -> str:
+    text = label_of(_first(line, columns)).text
+    return next((item for item, pattern in layout.staircase_patterns.items() if hits(pattern, text)), "")
 
 
 def _first(line: Line, columns: Sequence[int]) -> str:

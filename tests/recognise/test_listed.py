@@ -137,3 +137,11 @@ def test_a_flat_purchase_list_stays_flat(tmp_path):
     ]
     (table,) = tables(tmp_path / "a.xlsx", rows)
     assert [(row.role, row.parent) for row in table.rows if row.role == "detail"] == [("detail", None)] * 3
+
+
+def test_the_uppermost_rows_of_a_purchase_list_are_named(tmp_path):
+    (table,) = tables(tmp_path / "a.xlsx", PURCHASES)
+    assert [(row.item, row.figure("合计").text) for row in table.rows if row.level == 1] == [
+        ("货物", "6.00"),
+        ("服务", "4.00"),
+    ]

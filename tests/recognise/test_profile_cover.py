@@ -1,0 +1,23 @@
+"""Whose disclosure of which year: covers broken over lines, contents that name another year."""
+
+from __future__ import annotations
+
+import pytest
+
+from budgetcheck.readers import read
+from budgetcheck.recognise import recognise
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        "示例市示例局2031年度部门预算公开\n\n",
+        "示例市示例局2031年度\n\n部门预算公开\n\n",
+        "示例市示例局\n\n2031年度部门预算公开\n\n",
+    ],
+)
+def test_a_cover_may_be_broken_over_two_lines(tmp_path, cover):
+    path = tmp_path / "a.txt"
+    path.write_text(cover + "目 录\n\n第一部分 部门概况\n\n与2030年相比，2030年预算执行情况良好。\n", encoding="utf-8")
+    profile = recognise([read(path)]).profile
+    assert (profile.organisation, profile.year, profile.kind) == ("示例市示例局", 2031, "budget")
