@@ -9,15 +9,25 @@ from functools import cache
 
 from budgetcheck.resources import load_yaml, rules_dir
 
+_UNITS = ("percent", "any-money", "plain-count", "day-or-month", "period")
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorWords:
-    """`relations`: printed sign → canonical one, longest first. `patterns`: the named patterns rules refer to."""
+    """`relations`: printed sign → canonical one, longest first. `patterns`: the named patterns rules refer to.
+    `signs`: the printed signs alone. `first_levels`, `second_levels`: what 一级指标 and 二级指标 are called."""
 
     relations: tuple[tuple[str, str], ...]
     no_unit: frozenset[str]
     patterns: Mapping[str, re.Pattern[str]]
     placeholders: re.Pattern[str]
+    signs: frozenset[str] = frozenset()
+    first_levels: frozenset[str] = frozenset()
+    second_levels: frozenset[str] = frozenset()
+
+    def is_unit(self, text: str) -> bool:
+        """Whether a word is a unit and nothing else (人, 元/户, 月)."""
+        return any(self.patterns[name].search(text) for name in _UNITS)
 
 
 @cache
@@ -31,4 +41,7 @@ def indicator_words() -> IndicatorWords:
         no_unit=frozenset(raw["no_unit"]),
         patterns={name: re.compile(pattern) for name, pattern in raw["patterns"].items()},
         placeholders=re.compile(raw["placeholders"]),
+        signs=frozenset(sign for sign, _ in printed),
+        first_levels=frozenset(raw["levels"]["first"]),
+        second_levels=frozenset(raw["levels"]["second"]),
     )

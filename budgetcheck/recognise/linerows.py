@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from budgetcheck.document import Location
+from budgetcheck.document import Cell, Doubt, Location, Paragraph, Table
 from budgetcheck.numerals import looks_like_year
 from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.keys import split_code
@@ -45,6 +45,32 @@ class Word:
         """This cell continued by another piece."""
         end = other.location.end_line or other.location.line
         return Word(self.text + other.text, replace(self.location, end_line=end))
+
+
+def words_of(line: Paragraph) -> list[Word]:
+    """The words of a line."""
+    return [Word(text, line.location) for text in line.text.split()]
+
+
+def as_table(
+    rows: Sequence[dict[int, Word] | list[Word]],
+    width: int,
+    location: Location,
+    torn: Collection[tuple[int, int]] = (),
+) -> Table:
+    """A ragged table: a dict row is placed, a list row has its amounts behind its keys still to be placed.
+
+    `torn`: rows and columns of cells that could not be told apart with certainty.
+    """
+    cells = []
+    for r, row in enumerate(rows):
+        places = (
+            dict(enumerate(row)) if isinstance(row, list) else {i: row.get(i, Word("", location)) for i in range(width)}
+        )
+        for column, word in places.items():
+            doubt: Doubt | None = "broken-cell" if (r, column) in torn else None
+            cells.append(Cell(r, column, word.text, word.location, doubt=doubt))
+    return Table(tuple(cells), len(rows), width, location, ragged=True, doubt="ambiguous-column")
 
 
 def plain_rows(lines: Sequence[Sequence[Word]], slots: Sequence[Slot]) -> Iterator[dict[int, Word] | list[Word]]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from budgetcheck.document import Cell, Document, Location, Paragraph, Table
+from budgetcheck.document import Document, Paragraph
 from budgetcheck.recognise.columns import Slot, assign
+from budgetcheck.recognise.goaltable import GOAL_TABLES, goal_table
 from budgetcheck.recognise.layouts import Layout, Vocabulary
 from budgetcheck.recognise.lineheads import leaves_from
-from budgetcheck.recognise.linerows import Word, laned_rows, plain_rows
+from budgetcheck.recognise.linerows import Word, as_table, laned_rows, plain_rows, words_of
 from budgetcheck.recognise.normalise import tight
 from budgetcheck.recognise.printed import Header, Printed, rows_of
 from budgetcheck.recognise.scan import owner_in
@@ -21,9 +22,8 @@ from budgetcheck.recognise.threepublic import typed
 from budgetcheck.recognise.titles import title_of
 from budgetcheck.recognise.units import unit_in
 
-_DATA = re.compile(r"(?:[一二三四五六七八九十]{1,4}、|\([一二三]\)|\d{3,}[-\s]|\d{1,3}$|20\d\d\s)")
+_DATA = re.compile(r"(?:[一二三四五六七八九十]{1,4}、|\([一二三]\)|\d{3,}[-\s]|\d{8}[A-Z]\d{3}|\d{1,3}$|20\d\d\s)")
 _ENDING_AMOUNT = re.compile(r"(?:^|\s)-?[\d,]+\.\d+$")
-_INDICATORS = ("PFP",)
 
 
 def line_tables(document: Document, source: int, words: Vocabulary, number: int) -> list[Printed]:
@@ -52,17 +52,20 @@ def _table(segment: Sequence[Paragraph], source: int, number: int, words: Vocabu
     owner = owner_in([re.split(r"\s+(?:金额)?单[位元]", text)[0] for text in captions[1:]])
     printed = Printed(source, number, [], title, unit, owner, location=segment[0].location, captions=captions)
     body = next((i for i in range(at, len(segment)) if _is_body(segment[i].text)), len(segment))
-    if layout.kind in _INDICATORS:
-        return printed
     leaves = leaves_from([word for line in segment[at:body] for word in line.text.split()], layout, words)
     if not leaves:
         return printed
     slots = assign(leaves, layout, words, lambda _: (), unit)
     if layout.measures:
         slots = typed(slots, layout, unit)
-    stop = _body_end(segment, body, layout)
-    rows = _rows(segment[body:stop], slots, layout, words)
-    table = _as_table(rows, len(leaves), segment[0].location)
+    if layout.kind in GOAL_TABLES:
+        goals = goal_table(segment, (at, body), slots, leaves, layout=layout, words=words)
+        if goals is None:
+            return printed
+        table, leaves = goals
+    else:
+        rows = _rows(segment[body:], slots, layout, words)
+        table = as_table(rows, len(leaves), segment[0].location)
     header = Header(captions, [], 0, leaves)
     printed.tables.append((table, rows_of(table), header))
     return printed
@@ -77,29 +80,10 @@ def _is_body(text: str) -> bool:
     )
 
 
-def _body_end(segment: Sequence[Paragraph], body: int, layout: Layout) -> int:
-    """The money of a 整体绩效 table is one row; everything else runs to the next title."""
-    if layout.kind != "PFD":
-        return len(segment)
-    return next((i + 1 for i in range(body, len(segment)) if _ENDING_AMOUNT.search(segment[i].text.strip())), body)
-
-
 def _rows(
     segment: Sequence[Paragraph], slots: Sequence[Slot], layout: Layout, words: Vocabulary
 ) -> list[dict[int, Word] | list[Word]]:
-    found = [[Word(text, line.location) for text in line.text.split()] for line in segment]
+    found = [words_of(line) for line in segment]
     if layout.require.lanes:
         return list(laned_rows(found, slots, layout, words))
     return list(plain_rows(found, slots))
-
-
-def _as_table(rows: Sequence[dict[int, Word] | list[Word]], width: int, location: Location) -> Table:
-    """A ragged table: a dict row is placed, a list row has its amounts behind its keys still to be placed."""
-    cells = []
-    for r, row in enumerate(rows):
-        places = (
-            dict(enumerate(row)) if isinstance(row, list) else {i: row.get(i, Word("", location)) for i in range(width)}
-        )
-        for column, word in places.items():
-            cells.append(Cell(r, column, word.text, word.location))
-    return Table(tuple(cells), len(rows), width, location, ragged=True, doubt="ambiguous-column")

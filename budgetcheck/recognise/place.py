@@ -45,13 +45,28 @@ class Placer:
         if filled <= width <= len(row):
             own = {i: cell for i, cell in enumerate(row[:width]) if cell is not None}
             if self._valid(own, width):
-                return Line(tuple(row[:width]), number)
+                return self._settled(own, width, number)
         options = self._aligned(row, width, filled)
         cells = tuple(options[0].get(i) for i in range(width))
         doubts = differing(options)
         if not self._valid(options[0], width):
             doubts |= {i: "drifted-column" for i, c in options[0].items() if 0 <= i < width and self._money(i, c)}
         return Line(cells, number, doubts, options=tuple(options) if len(options) > 1 else ())
+
+    def _settled(self, own: Placed, width: int, number: int) -> Line:
+        """A row whose texts have their columns; amounts fewer than their columns may still stand in others."""
+        cells = tuple(own.get(i) for i in range(width))
+        places = [i for i, slot in enumerate(self.slots) if slot.is_amount]
+        amounts = [own[i] for i in places if i in own and tight(own[i].text)]
+        if self.positional or not self.layout.carry or not 1 < len(amounts) < len(places):
+            return Line(cells, number)
+        texts = {i: cell for i, cell in own.items() if i not in places}
+        tried = [texts | dict(zip(chosen, amounts, strict=True)) for chosen in combinations(places, len(amounts))]
+        options = [option for option in tried if self._adds_up(option)]
+        if not options:
+            return Line(cells, number)
+        cells = tuple(options[0].get(i) for i in range(width))
+        return Line(cells, number, differing(options), options=tuple(options) if len(options) > 1 else ())
 
     def _money(self, column: int, cell: Cell) -> bool:
         return self.slots[column].is_amount and is_amount(tight(cell.text))

@@ -66,6 +66,7 @@ class Evidence:
     staff: dict[str, bool] = field(default_factory=dict)
     basic: dict[Triple, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
     accounts: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+    fiscal: dict[str, bool] = field(default_factory=dict)  # project → whether all of its money is fiscal
 
 
 def values_of(cells: Mapping[int, Cell] | Sequence[Cell | None], slots: Sequence[Slot]) -> Values:
@@ -106,6 +107,10 @@ def resolve(bodies: Sequence[Body]) -> None:
         if test is not None:
             _settle(own, known, test)
             _by_column_sums(own)
+    if "PFP" in first:
+        if "PRJ" in first:
+            _learn_fiscal(first["PRJ"], known)
+        _settle(first["PFP"], known, _goal)
     if "EXP" in first:
         _learn_basic(first["EXP"], known)
         for kind, test in (("GPB", _general), ("TP", _measure)):
@@ -164,6 +169,28 @@ def _learn_sources(body: Body, known: Evidence) -> None:
         item = next((s.item for s in specs if hits(s.pattern, label_of(label).text)), "")
         if values_of(line.cells, lane).get("合计") and item in _SOURCES:
             known.sources.add(_SOURCES[item])
+
+
+def _learn_fiscal(body: Body, known: Evidence) -> None:
+    """Which projects have fiscal money only, as the rows of the projects' table say that leave no doubt."""
+    for line, keys in zip(body.lines, keys_of(body), strict=True):
+        project = keys.get("项目", "")
+        if not project:
+            continue
+        values = values_of(line.cells, body.slots)
+        own = not line.doubts and all(
+            role.rpartition("/")[2] in _FISCAL for role, v in values.items() if v and "/" in role
+        )
+        other = any(v and "/" not in role and role != "合计" for role, v in values.items())
+        known.fiscal[project] = known.fiscal.get(project, True) and own and not other
+
+
+def _goal(values: Values, keys: Mapping[str, str], known: Evidence) -> bool:
+    """A project of the goal table: fiscal money where the department has no other, or the project has none."""
+    if known.sources and known.sources <= _FISCAL | {"上年结转"}:
+        return not any(role in values for role in ("其他资金", "财政专户"))
+    project = keys.get("项目", "")
+    return known.fiscal.get(project, False) and not any(role in values for role in ("其他资金", "财政专户"))
 
 
 def _by_source(values: Values, keys: Mapping[str, str], known: Evidence) -> bool:
