@@ -10,9 +10,7 @@ from budgetcheck.checks.context import Context, Index, Problem, named
 from budgetcheck.checks.select import Side, cell, row_label
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.checks.tables import amount_columns, prints, schedules
-from budgetcheck.disclosure import Schedule
 from budgetcheck.verdict import Outcome, Verdict
-
 
 Positions = tuple[int, ...]
 
@@ -109,4 +107,6 @@ def _without_rows(index: Index, columns: tuple[str, ...]) -> str:
     schedule = index.schedule
     if all(column.type in {"amount", "ignored"} for column in schedule.columns):
         return "na-form"
+    if any(index.rows[p].keys.get("单位") for p in index.of_role("total")):
+        return "na-form"  # the row of the only unit is total and member at once
     return "open-no-rows" if any(_amount(index, p, columns) for p in index.of_role("total")) else "na-empty"
