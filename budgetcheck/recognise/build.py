@@ -11,6 +11,7 @@ from budgetcheck.recognise.amounts import amount_entries
 from budgetcheck.recognise.anchors import with_units
 from budgetcheck.recognise.body import body_lines, column_texts, row_labels
 from budgetcheck.recognise.columns import Slot
+from budgetcheck.recognise.forms import as_form
 from budgetcheck.recognise.kinds import decide
 from budgetcheck.recognise.layouts import Layout, Vocabulary
 from budgetcheck.recognise.lending import lend_codes
@@ -35,6 +36,9 @@ def schedules(printed: Sequence[Printed], words: Vocabulary, profile: Profile) -
         Body(layout, slots, body_lines(table, slots, layout, words) if table.tables else [])
         for table, (layout, slots) in zip(printed, decided, strict=True)
     ]
+    for i, body in enumerate(bodies):
+        if body.layout is words.generic and (form := as_form(printed[i], words)) is not None:
+            bodies[i] = Body(*form)
     resolve(bodies)
     for table, body in zip(printed, bodies, strict=True):
         layout = body.layout
