@@ -206,3 +206,24 @@ def test_a_reader_that_leaves_early_is_no_error():
         check=False,
     )
     assert done.stderr == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="parents of POSIX")
+def test_a_reading_process_ends_with_its_parent():
+    held = "import os, subprocess, sys, time\nend, way = os.pipe()\nos.set_inheritable(way, True)\n"
+    held += "command = [sys.executable, '-m', 'budgetcheck.readers.pdf.worker']\n"
+    held += "child = subprocess.Popen(command, stdin=end, close_fds=False)\n"  # waits for ever for its request
+    held += "print(child.pid, flush=True)\ntime.sleep(60)\n"
+    parent = subprocess.Popen([sys.executable, "-c", held], stdout=subprocess.PIPE, start_new_session=True)
+    child = int(parent.stdout.readline())
+    time.sleep(1)
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    for _ in range(50):
+        time.sleep(0.2)
+        state = subprocess.run(["ps", "-o", "stat=", "-p", str(child)], capture_output=True, text=True, check=False)
+        if not state.stdout.strip() or state.stdout.startswith("Z"):
+            return
+    os.kill(child, signal.SIGKILL)
+    pytest.fail("the reading process outlived its parent")

@@ -12,6 +12,7 @@ import pickle
 import re
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -27,6 +28,7 @@ _FEWEST_PAGES = 40  # below that starting a process costs more than it saves
 _CHUNKS = 3  # pieces of work per process, so that one dense stretch of pages does not keep the others waiting
 _CHUNK_PAGES = 80  # smaller pieces are not worth a process
 _MEMORY = 4 << 30  # bytes of address space for a child, where the system can limit it
+_LOOK = 0.5  # seconds between a child's looks at its parent
 _GRACE = 5.0  # seconds for a child to start and to hand over
 
 
@@ -110,6 +112,7 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     except (ImportError, ValueError, OSError):
         pass  # not on this system
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     data, chunk, name, options = pickle.load(sys.stdin.buffer)
     result: object
     try:
@@ -117,6 +120,14 @@ def main() -> None:
     except BudgetcheckError as error:
         result = error
     sys.stdout.buffer.write(pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
+
+
+def _end_with(parent: int) -> None:
+    """End this process soon after its parent: one that was killed cannot kill its children. (On Windows the parent's
+    number never changes; there the time limit ends what an interrupt left.)"""
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
 
 
 if __name__ == "__main__":
