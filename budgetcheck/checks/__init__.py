@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def check(disclosure: Disclosure, rules: Iterable[Rule]) -> tuple[Verdict, ...]:
     """Apply every rule to every place it is about. Verdicts come in the order of the rules and of reading."""
     from budgetcheck.checks.context import Context
+    from budgetcheck.checks.withheld import with_withheld
 
     context = Context(disclosure)
-    return tuple(verdict for rule in rules if rule.applies(context) for verdict in rule.verdicts(context))
+    found = [verdict for rule in rules if rule.applies(context) for verdict in rule.verdicts(context)]
+    return with_withheld(disclosure, found)

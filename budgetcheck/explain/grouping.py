@@ -19,6 +19,8 @@ from budgetcheck.verdict import Outcome, Verdict
 
 _MOST_GAPS = 200  # different gaps among which two that add up to a third still say something
 _LEVELS = ("error", "warning", "info")
+PATTERNS = ("withheld",)
+"""Reasons that one pattern over several tables gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def group(
         causes[head] = (candidate,)
         folded |= {member: head for member in members if member != head}
     folded |= _same_arithmetic(verdicts, folded, level)
+    folded |= _one_pattern(verdicts, folded)
     groups = []
     for number, verdict in enumerate(verdicts):
         if verdict.outcome not in {Outcome.FAIL, Outcome.REVIEW} or number in folded:
@@ -108,6 +111,17 @@ def _same_arithmetic(
         key = (level(verdict), cells, abs(verdict.gap) if verdict.gap is not None else None)
         if len(cells) > 1 and first.setdefault(key, number) != number:
             same[number] = first[key]
+    return same
+
+
+def _one_pattern(verdicts: Sequence[Verdict], folded: dict[int, int]) -> dict[int, int]:
+    """Verdicts for review that one pattern over the whole disclosure explains: the later ones fold under the first."""
+    first: dict[str, int] = {}
+    same: dict[int, int] = {}
+    for number, verdict in enumerate(verdicts):
+        patterned = verdict.outcome is Outcome.REVIEW and verdict.reason in PATTERNS and number not in folded
+        if patterned and first.setdefault(verdict.reason, number) != number:
+            same[number] = first[verdict.reason]
     return same
 
 
