@@ -99,13 +99,13 @@ def _book(rules: tuple[Path, ...], select: tuple[str, ...], ignore: tuple[str, .
 
 def _work(group: Group, settings: Settings) -> Audited:
     """One disclosure, in another process."""
-    with _ended_after(settings.read.max_seconds + _GRACE):
+    with ended_after(settings.read.max_seconds + _GRACE):
         book = _book(settings.rules, settings.select, settings.ignore)
         return audit_disclosure(group, settings, book, lambda _: None)
 
 
 @contextmanager
-def _ended_after(seconds: float) -> Iterator[None]:
+def ended_after(seconds: float) -> Iterator[None]:
     """End this process where the block takes longer, whatever it is doing: the limit that also C libraries obey."""
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 — os.devnull is a name, not a path
         faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -139,3 +141,26 @@ def test_a_dead_process_costs_one_document(monkeypatch, tmp_path):
     assert [one.code for one in done] == [3, 4, 3, 3]
     assert [one.report.error for one in done if one.code == 3] == ["a", "b", "c"]
     assert "crash" in (done[1].report.error or "")
+
+
+def test_pools_never_nest(monkeypatch, tmp_path):
+    """Processes work over documents where there are several, over the pages of one where there is one."""
+    seen: list[Settings] = []
+
+    def look(group: tuple[Path, ...], settings: Settings, *_: object) -> object:
+        seen.append(settings)
+        return workers.failed(group, 3, "")
+
+    monkeypatch.setattr(workers, "audit_disclosure", look)
+    workers.run([(tmp_path / "a",)], Settings(jobs=3), book=None)  # type: ignore[arg-type]
+    workers.run([(tmp_path / "a",)], Settings(), book=None)  # type: ignore[arg-type]
+    monkeypatch.setattr(workers, "_pool", lambda groups, settings, *_: seen.append(settings) or {0: 1, 1: 2})
+    workers.run([(tmp_path / "a",), (tmp_path / "b",)], Settings(jobs=2), book=None)  # type: ignore[arg-type]
+    assert [settings.read.jobs for settings in seen] == [3, 1, 1]
+
+
+def test_a_process_that_hangs_in_a_library_is_ended():
+    code = "import time\nfrom budgetcheck.workers import ended_after\nwith ended_after(0.5): time.sleep(60)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=30, check=False)
+    assert done.returncode != 0
+    assert done.stderr == b""
