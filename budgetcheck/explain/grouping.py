@@ -13,6 +13,7 @@ from itertools import product
 
 from budgetcheck.explain.candidate import SLIPS, UNEXPLAINED, Candidate
 from budgetcheck.explain.edits import significant
+from budgetcheck.explain.shifts import shifts
 from budgetcheck.explain.slips import TELLING
 from budgetcheck.explain.system import Equation, System
 from budgetcheck.verdict import Outcome, Verdict
@@ -28,6 +29,7 @@ class Group:
     """A finding to be shown: the verdict at its head, those folded under it, and its likely causes, best first.
 
     All numbers are indices of verdicts. `causes` has one entry where one correction is best, several where they tie.
+    `slipped`: how many rows show that the column of the head slipped by a row (0: it did not).
     `twins` are other shown verdicts, one whose gap is the very same or two whose gaps add up to it, where no cause is known.
     """
 
@@ -35,6 +37,7 @@ class Group:
     folded: tuple[int, ...] = ()
     causes: tuple[Candidate, ...] = ()
     twins: tuple[int, ...] = ()
+    slipped: int = 0
 
 
 def group(
@@ -44,8 +47,13 @@ def group(
 
     `level` gives the severity of a verdict: an error is never hidden under something milder.
     """
-    covers = _cover(system, found)
+    slipped = shifts(verdicts, level)
+    taken = {number for shift in slipped for number in shift.members}
+    covers = [c for c in _cover(system, found) if not taken & {system.equations[n].verdict for n in c.heals}]
     folded: dict[int, int] = {}
+    for shift in slipped:
+        folded |= {n: shift.head for n in shift.members if n != shift.head and n not in folded}
+    rows = {shift.head: shift.rows for shift in slipped}
     causes: dict[int, tuple[Candidate, ...]] = {}
     for candidate in covers:
         members = [system.equations[number].verdict for number in candidate.heals]
@@ -59,6 +67,9 @@ def group(
         if verdict.outcome not in {Outcome.FAIL, Outcome.REVIEW} or number in folded:
             continue
         under = tuple(sorted(member for member in folded if _root(folded, member) == number))
+        if number in rows:
+            groups.append(Group(number, under, slipped=rows[number]))
+            continue
         groups.append(Group(number, under, causes.get(number) or _best(system, found, number)))
     return tuple(_with_twins(groups, verdicts))
 

@@ -119,6 +119,10 @@ def _rounding(verdict: Verdict, relation: Relation, messages: Messages) -> str:
 
 def cause(group: Group, verdicts: Sequence[Verdict], messages: Messages) -> Cause | None:
     """The likely cause with the one edit that heals it; several that do equally well are all named, without an edit."""
+    if group.slipped:
+        relation = verdicts[group.head].relation
+        column = relation.stated[0].place.column if relation else ""
+        return Cause(kind="row-shift", text=messages.text("cause-row-shift", column=column, rows=group.slipped))
     if not group.causes:
         return _same_gap(group, verdicts, messages)
     texts = [_cause_text(candidate, messages) for candidate in group.causes[:_TOLD]]
