@@ -22,6 +22,7 @@ _TRIANGLES = "△▲∆Δ"
 _BLANK = re.compile(rf"(?:[{_MINUS}/\\_*·.…]+|无|零|〇|不适用|n/a|nil)?", re.IGNORECASE)
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_LOOSE = re.compile(r"\d{4,}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _DOTTED = re.compile(r"\d{1,3}(?:[.,]\d{3})+\.\d+", re.ASCII)
 _BROKEN = re.compile(r"\d[\d,]*\.?\d*", re.ASCII)
 _SIGNED = re.compile(
@@ -51,6 +52,11 @@ def normalise(text: str) -> str:
     """Full-width digits, signs and punctuation as ASCII (NFKC); minus signs and blanks of any kind unified. Same length
     is not promised: use it on single cells, not for spans."""
     return unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "").strip()
+
+
+def digits_certain(text: str) -> bool:
+    """A number that lacks some of its thousands separators (128138,600): badly printed, but of certain digits."""
+    return _LOOSE.fullmatch(normalise(text).lstrip("-+")) is not None
 
 
 def is_blank(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from budgetcheck.checks.outline import Text, texts
 from budgetcheck.disclosure import Disclosure, Row, Schedule
 from budgetcheck.resources import load_yaml, rules_dir
 
@@ -118,6 +119,11 @@ class Context:
         self.disclosure = disclosure
         self._indices: dict[str, Index] = {}
         self._kinds: dict[str, tuple[Schedule, ...]] = {}
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The texts of the disclosure by where they stand."""
+        return texts(self.disclosure)
 
     def of_kind(self, kind: str) -> tuple[Schedule, ...]:
         """The schedules of a kind, in reading order."""

@@ -23,7 +23,7 @@ from budgetcheck.disclosure import (
     Schedule,
     Statement,
 )
-from budgetcheck.document import Location
+from budgetcheck.document import Document, Location, Paragraph
 from budgetcheck.figures import PERCENT, WAN, YI, YUAN, Figure, Unit
 from budgetcheck.numerals import Parsed, is_blank, parse_number
 from budgetcheck.precision import column_quanta, own_quantum
@@ -35,6 +35,9 @@ NAMES = {f"{key}名称": key for key in KEYS[:3]}
 _PATH = ("类", "款", "项", "名称", *KEYS[:3])
 _PLAIN = ("role", "item", "label", "lane", "level")
 _HIERARCHY = ("功能科目", "部门经济科目", "政府经济科目")
+_SAID = {"subject", "sentence", "direction", "year", "base_year", "base_kind", "share_of", "whole", "label", "单位"} | {
+    "remark"
+}
 _UNITS = {unit.symbol: unit for unit in (YUAN, WAN, YI, PERCENT)}
 _TOTALS = ("合计", "总计", "收入总计", "支出总计")
 _SUBTOTALS = ("本年收入合计", "本年支出合计", "小计")
@@ -81,7 +84,15 @@ def build(example: Example, rule: Rule) -> Disclosure:
     statements = tuple(_statement(number, row, example) for number, row in enumerate(example.statements, start=1))
     indicators = tuple(_indicator(number, row) for number, row in enumerate(example.indicators, start=1))
     profile = Profile(organisation="样例单位", year=example.year, kind=example.document)
-    return Disclosure((), profile, schedules, statements, indicators)
+    return Disclosure(_documents(example), profile, schedules, statements, indicators)
+
+
+def _documents(example: Example) -> tuple[Document, ...]:
+    """The `paragraphs` as a text without tables."""
+    if not example.paragraphs:
+        return ()
+    blocks = tuple(Paragraph(text, Location(line=n, paragraph=n)) for n, text in enumerate(example.paragraphs, start=1))
+    return (Document("", "txt", "", blocks),)
 
 
 def _schedule(kind: str, rows: Sequence[Printed], example: Example) -> Schedule:
@@ -184,15 +195,14 @@ def _figure(name: str, text: str) -> Figure | None:
 
 
 def _statement(number: int, row: Printed, example: Example) -> Statement:
-    plain = {"subject", "sentence", "direction", "year", "base_year", "base_kind", "share_of", "whole"}
     slots = {
         name: figure
         for name, text in row.items()
-        if name not in plain and (figure := _figure(f"s{number}.{name}", text))
+        if name not in _SAID and (figure := _figure(f"s{number}.{name}", text))
     }
     return Statement(
         f"s{number}",
-        row["subject"],
+        row.get("subject", ""),
         row.get("sentence", ""),
         Location(line=number),
         slots,
@@ -202,6 +212,9 @@ def _statement(number: int, row: Printed, example: Example) -> Statement:
         base_kind=row.get("base_kind", ""),
         share_of=row.get("share_of", ""),
         whole=row.get("whole", ""),
+        label=row.get("label", ""),
+        unit=row.get("单位", ""),
+        remark=row.get("remark", ""),
         keys={name: row[name] for name in _PATH if name in row},
     )
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from budgetcheck.disclosure import Entry
 from budgetcheck.document import Cell, Doubt
 from budgetcheck.figures import Figure, Unit
-from budgetcheck.numerals import Parsed, is_blank, parse_number
+from budgetcheck.numerals import Parsed, digits_certain, is_blank, parse_number
 from budgetcheck.precision import column_quanta
 from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.normalise import tight
@@ -31,7 +31,7 @@ def read_cell(cell: Cell, doubt: Doubt | None) -> AmountCell:
     number = parse_number(cell.text)
     found = doubt or cell.doubt
     if number is not None:
-        return AmountCell(cell, number, found or number.doubt)
+        return AmountCell(cell, number, found or (None if digits_certain(cell.text) else number.doubt))
     if is_blank(cell.text):
         return AmountCell(cell, None, found if tight(cell.text) else None)
     return AmountCell(cell, None, found or "malformed-number")

@@ -33,6 +33,7 @@ class Draft:
     whole: Draft | None = None
     share_of: str = ""
     ambiguous: bool = False
+    remark: str = ""
 
     def same(self, mention: Mention | None) -> bool:
         """Whether the draft is about that subject."""

@@ -20,6 +20,7 @@ _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _QUOTED = re.compile(r"《[^》]*》|[〔﹝\[【][^〕﹞\]】]{0,12}[〕﹞\]】]")
 _PATH_END = re.compile(r"[(（][款项][)）]")
 _CONTINUES = re.compile(r"[\d,，.]+\s*(?:万元|亿元|元|%|％)|[，。；、,;)）]")
+_ANNOUNCED = re.compile(r"原因[是为]?[:：]$")
 _AMOUNT = re.compile(r"\d\s*(?:万元|亿元|元|%|％)")
 
 
@@ -92,13 +93,18 @@ def passages(document: Document, heading_patterns: Sequence[str]) -> Iterator[Pa
             above[:] = [h for h in above if h.rank < level]
             above.append(Heading(level, text, block.location))
             continue
-        if mark is not None or (open_ and open_[-1][0].endswith(_TERMINAL)):
+        if mark is not None or (open_ and _ended(open_[-1][0])):
             yield from flush()
         if mark is not None:
             rank = mark
             above[:] = [h for h in above if h.rank < mark]
         open_.append((text, block.location))
     yield from flush()
+
+
+def _ended(text: str) -> bool:
+    """Whether a paragraph ends a passage: at a full stop or a colon, unless a reason is only announced."""
+    return text.endswith(_TERMINAL) and not _ANNOUNCED.search(text)
 
 
 def item_rank(text: str, marks: Sequence[re.Pattern[str]]) -> int | None:

@@ -1,0 +1,85 @@
+"""Empty table: a table without amounts says so, and says it of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import field_validator
+
+from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.context import Context, Problem, named
+from budgetcheck.checks.settle import undecided
+from budgetcheck.disclosure import Schedule
+from budgetcheck.document import Location
+from budgetcheck.recognise.narrative_text import fold
+from budgetcheck.verdict import Outcome, Place, Term, Verdict
+
+
+class EmptyTable(Rule):
+    """`says: something`: an empty table has a note, prints 无, or a text that matches `denial` says that there is none. A
+    disclosure without narrative may say so in another file: then it is open. `says: itself`: a note that denies amounts names what the table is about (`own`), not only
+    something else (`other`). Patterns work on texts without blanks and quotes.
+    """
+
+    kind: Literal["empty-table"]
+    table: Names
+    says: Literal["something", "itself"]
+    denial: str = ""
+    own: str = ""
+    other: str = ""
+
+    @field_validator("denial", "own", "other")
+    @classmethod
+    def _compiles(cls, text: str) -> str:
+        try:
+            re.compile(text)
+        except re.error as error:
+            raise ValueError(f"no regular expression: {error}") from error
+        return text
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per empty table (`something`) or per note (`itself`)."""
+        for kind in self.table:
+            for schedule in context.of_kind(kind):
+                if self.says == "itself":
+                    yield from self._itself(schedule)
+                elif schedule.empty and not _unread(schedule):
+                    yield self._something(context, schedule)
+
+    def _something(self, context: Context, schedule: Schedule) -> Verdict:
+        nothing = any(e.text.strip() == "无" for row in schedule.rows for e in row.entries.values()) or any(
+            row.label.strip() == "无" for row in schedule.rows
+        )
+        if schedule.notes or nothing or any(re.search(self.denial, text.plain) for text in context.texts):
+            return Verdict(self.id, Outcome.PASS, schedule.id)
+        if not context.disclosure.statements:
+            return undecided(self, schedule.id, Problem("open-no-text", {"table": named(schedule)}))
+        context_ = (_term(schedule, schedule.title, schedule.location),)
+        values = {"table": named(schedule)}
+        return Verdict(self.id, Outcome.FAIL, schedule.id, context=context_, reason="empty-unsaid", values=values)
+
+    def _itself(self, schedule: Schedule) -> Iterator[Verdict]:
+        for number, note in enumerate(schedule.notes):
+            plain = fold(note).text
+            if not re.search(self.denial, plain):
+                continue
+            key = f"{schedule.id}.note{number}"
+            if re.search(self.own, plain) or not re.search(self.other, plain):
+                yield Verdict(self.id, Outcome.PASS, key)
+                continue
+            said = _term(schedule, note.strip(), schedule.location)
+            values = {"table": named(schedule), "note": note.strip()[:80]}
+            yield Verdict(self.id, Outcome.FAIL, key, context=(said,), reason="note-elsewhere", values=values)
+
+
+def _unread(schedule: Schedule) -> bool:
+    """Cells that are no numbers may be amounts that were not read."""
+    return not schedule.complete or any(e.doubt for row in schedule.rows for e in row.entries.values())
+
+
+def _term(schedule: Schedule, text: str, where: Location) -> Term:
+    place = Place(table=schedule.id, kind=schedule.kind or "", title=schedule.title)
+    return Term(None, Decimal(1), place, "stated", where, text)

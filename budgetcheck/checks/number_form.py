@@ -1,0 +1,72 @@
+"""Number form: amounts are printed as numbers are: separators every three digits, one decimal point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Literal
+
+from budgetcheck.checks.base import Rule
+from budgetcheck.checks.context import Context
+from budgetcheck.checks.select import place_of
+from budgetcheck.disclosure import Schedule
+from budgetcheck.numerals import find_amounts, normalise, parse_number
+from budgetcheck.verdict import Outcome, Place, Term, Verdict
+
+_WELL = re.compile(r"[^\d]*(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?[^\d]*", re.ASCII)
+_SHOWN = 3  # numbers that a message quotes
+
+
+class NumberForm(Rule):
+    """`where: tables`: one finding for all badly grouped amounts of the tables. `where: text`: one per amount of a sentence."""
+
+    kind: Literal["number-form"]
+    where: Literal["tables", "text"]
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per table that is well printed and one for all others; or one per text with an amount."""
+        if self.where == "tables":
+            yield from self._tables(context.disclosure.schedules)
+            return
+        for text in context.texts:
+            if text.part not in ("heading", "body"):
+                continue
+            amounts = find_amounts(text.text)
+            wrong = [a for a in amounts if a.doubt == "malformed-number" and _odd(a.text.rstrip("万亿元%％ "))]
+            if amounts and not wrong:
+                yield Verdict(self.id, Outcome.PASS, f"text.{text.number}")
+            for amount in wrong:
+                said = Term(None, Decimal(1), Place(title="正文"), "stated", text.location, amount.text)
+                whole = Term(None, Decimal(1), Place(title="正文"), "context", text.location, text.text[:200])
+                values = {"found": amount.text, "count": 1, "table": "正文"}
+                key = f"text.{text.number}.{amount.start}"
+                yield Verdict(self.id, Outcome.FAIL, key, context=(said, whole), reason="number-form", values=values)
+
+    def _tables(self, schedules: Sequence[Schedule]) -> Iterator[Verdict]:
+        terms: list[Term] = []
+        titles: list[str] = []
+        for schedule in schedules:
+            mine = list(_badly_printed(schedule))
+            terms += mine
+            if mine:
+                titles.append(schedule.title or schedule.id)
+            elif any(entry.figure for row in schedule.rows for entry in row.entries.values()):
+                yield Verdict(self.id, Outcome.PASS, schedule.id)
+        if terms:
+            shown = "、".join(term.figure.text.strip() for term in terms[:_SHOWN] if term.figure)
+            values = {"found": shown, "count": len(terms), "table": "》《".join(titles)}
+            yield Verdict(self.id, Outcome.FAIL, "tables", context=tuple(terms), reason="number-form", values=values)
+
+
+def _badly_printed(schedule: Schedule) -> Iterator[Term]:
+    for row in schedule.rows:
+        for column, entry in row.entries.items():
+            if entry.figure and _odd(entry.text) and not re.search(r"\s", entry.text.strip()):
+                yield Term(entry.figure, Decimal(1), place_of(schedule, row, column), "stated")
+
+
+def _odd(text: str) -> bool:
+    """A number whose separators do not stand where thousands end."""
+    plain = "".join(normalise(text).split())
+    return parse_number(plain) is not None and _WELL.fullmatch(plain) is None

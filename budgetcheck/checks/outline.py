@@ -1,0 +1,160 @@
+"""The texts of a disclosure by where they stand: cover, contents list, headings, body, table titles, notes, cells.
+
+Rules about wording ask for parts, never for pages. Page furniture is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from budgetcheck.disclosure import Disclosure, Schedule
+from budgetcheck.document import Document, Location, Paragraph, Table
+from budgetcheck.recognise.narrative_text import fold, is_heading, item_rank
+from budgetcheck.resources import load_yaml, rules_dir
+
+Part = Literal["cover", "contents", "heading", "body", "title", "note", "cell"]
+
+_CONTENTS = re.compile(r".{0,18}目录")
+_LEADERS = re.compile(r"(?:[.·•…—_-]{2,}|…)\s*\d*\s*$|(?<=[^\d年.(])\d{1,3}$")
+_MARK = re.compile(
+    r"^(?:第[一二三四五六七八九十]+(?:部分|章|篇)[:、]?|附?[表件][一二三四五六七八九十\d]+[:、.-]?|[一二三四五六七八九十]+[、.:]"
+    r"|\([一二三四五六七八九十\d]+\)[、.]?|\d{1,2}[、.:)]|[(]\d+[)])+"
+)
+_ENTRY = 70  # characters of the longest contents entry that is no running text
+_COVER = 6  # paragraphs of a cover
+_FIRST_ENTRIES = 3  # entries of which one opens the body
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text: as printed, made comparable (`plain`: no blanks, half-width), the part it belongs to, where it stands.
+
+    `back[i]` is the offset in `text` of the character i of `plain`. `number` counts the texts of the disclosure. `schedule` is the table of a title, note or cell; `row`, `column` name its cell.
+    """
+
+    number: int
+    text: str
+    plain: str
+    back: tuple[int, ...]
+    part: Part
+    location: Location
+    schedule: Schedule | None = None
+    row: str = ""
+    column: str = ""
+
+    def printed(self, start: int, end: int) -> str:
+        """What stands on paper where `plain` has the characters from `start` to `end`."""
+        if start >= end:
+            return ""
+        return " ".join(self.text[self.back[start] : self.back[end - 1] + 1].split())
+
+
+@cache
+def _marks() -> tuple[re.Pattern[str], ...]:
+    content = load_yaml(rules_dir() / "vocabulary" / "narrative.yaml")
+    assert isinstance(content, dict)
+    return tuple(re.compile(r"\s*" + pattern) for pattern in content["headings"])
+
+
+def texts(disclosure: Disclosure) -> tuple[Text, ...]:
+    """Every text of a disclosure in reading order of its paragraphs, then the titles, notes and cells of its tables."""
+    found: list[Text] = []
+    for part, text, location in (item for document in disclosure.documents for item in _paragraphs(document)):
+        folded = fold(text)
+        found.append(Text(len(found), text, folded.text, folded.back, part, location))
+    printed = {text.plain for text in found if text.part != "contents"}
+    for schedule in disclosure.schedules:
+        for part, text, location, row, column in _of_table(schedule):
+            folded = fold(text)
+            if part in ("title", "note") and folded.text in printed:
+                continue  # stands outside the grid: one of the paragraphs
+            found.append(Text(len(found), text, folded.text, folded.back, part, location, schedule, row, column))
+    return tuple(found)
+
+
+def core(text: str) -> str:
+    """A heading, title or contents entry without item mark, leaders, page number, years and the words 部门 and 单位."""
+    plain = _LEADERS.sub("", fold(text.strip()).text)
+    plain = re.sub(r"20\d\d(?:年度?)?|部门|单位", "", _MARK.sub("", plain))
+    return re.sub(r"[^\w]", "", plain)
+
+
+def marked(text: str) -> bool:
+    """Whether a text begins with an item mark."""
+    return _MARK.match(fold(text.strip()).text) is not None
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[Part, str, Location]]:
+    blocks = [b for b in document.blocks if isinstance(b, Table) or (b.role != "furniture" and b.text.strip())]
+    first, last = _contents(blocks)
+    cover = _cover(blocks[: first or _COVER])
+    for place, block in enumerate(blocks):
+        if isinstance(block, Table):
+            continue
+        part: Part = "body"
+        if first <= place < last:
+            part = "contents"
+        elif place < cover:
+            part = "cover"
+        elif block.role == "heading" or is_heading(block.text.strip(), item_rank(block.text, _marks())):
+            part = "heading"
+        for line in _lines(block) if part == "contents" else (block.text,):
+            yield part, line.strip(), block.location
+
+
+def _cover(blocks: Sequence[Paragraph | Table]) -> int:
+    """How many texts at the beginning are those of a cover: no sentences, no items."""
+    for place, block in enumerate(blocks):
+        if isinstance(block, Table) or re.search(r"[。，；,;：:]", block.text) or marked(block.text):
+            return place
+    return len(blocks)
+
+
+def _lines(block: Paragraph) -> list[str]:
+    return [line for line in block.text.splitlines() if line.strip()]
+
+
+def _contents(blocks: Sequence[Paragraph | Table]) -> tuple[int, int]:
+    """Where the contents list begins (after its heading) and ends: (0, 0) where there is none."""
+    for place, block in enumerate(blocks):
+        if isinstance(block, Table):
+            return 0, 0
+        if _CONTENTS.fullmatch(fold(block.text).text):
+            return place + 1, _end(blocks, place + 1)
+    return 0, 0
+
+
+def _end(blocks: Sequence[Paragraph | Table], start: int) -> int:
+    opening: list[str] = []
+    for place in range(start, len(blocks)):
+        block = blocks[place]
+        if isinstance(block, Table) or _is_text(block.text):
+            return place
+        name = core(block.text)
+        if name and name in opening:
+            return place
+        if len(opening) < _FIRST_ENTRIES and marked(block.text):
+            opening.append(name)
+    return start
+
+
+def _is_text(text: str) -> bool:
+    plain = _LEADERS.sub("", fold(text).text)
+    return len(plain) > _ENTRY or plain.endswith(("。", ";", ":"))
+
+
+def _of_table(schedule: Schedule) -> Iterator[tuple[Part, str, Location, str, str]]:
+    if schedule.title:
+        yield "title", schedule.title, schedule.location, "", ""
+    for note in schedule.notes:
+        yield "note", note, schedule.location, "", ""
+    for row in schedule.rows:
+        if row.label.strip() and row.location is not None and row.role != "note":
+            yield "cell", row.label, row.location, row.label, ""
+        for column, entry in row.entries.items():
+            if entry.figure is None and entry.text.strip():
+                yield "cell", entry.text, entry.location, row.label, column

@@ -1,0 +1,79 @@
+"""Text name: headings that carry the organisation's name carry the same one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import field_validator
+
+from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.context import Context
+from budgetcheck.checks.outline import Part, Text
+from budgetcheck.verdict import Outcome, Place, Term, Verdict
+
+_INNER = re.compile(r"\(.*?\)|本级|机关$|汇总$")
+
+
+class TextName(Rule):
+    """The name in the group `name` of `pattern` is one name wherever it matches in the `parts`.
+
+    A name inside another is the same (with and without the province or 本级). Names that match `unless` are left out.
+    One that the tables know as a unit is no other name.
+    """
+
+    kind: Literal["text-name"]
+    parts: tuple[Part, ...]
+    pattern: str
+    unless: Names = ()
+
+    @field_validator("pattern", "unless")
+    @classmethod
+    def _compiles(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        for text in (value,) if isinstance(value, str) else value:
+            try:
+                re.compile(text)
+            except re.error as error:
+                raise ValueError(f"no regular expression: {error}") from error
+        return value
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per text that carries a name, where two or more carry the same one."""
+        named: list[tuple[Text, str]] = []
+        for text in context.texts:
+            match = re.search(self.pattern, text.plain) if text.part in self.parts else None
+            if match and not any(re.search(pattern, match["name"]) for pattern in self.unless):
+                named.append((text, _INNER.sub("", match["name"])))
+        counted = Counter(name for _, name in named)
+        if not counted:
+            return
+        common, times = counted.most_common(1)[0]
+        organisation = _INNER.sub("", context.disclosure.profile.organisation)
+        if organisation and not _same(organisation, common):
+            return  # whose disclosure it is, is not sure
+        if times < 2 and not organisation:
+            return
+        units = {name for s in context.disclosure.schedules for row in s.rows if (name := row.names.get("单位"))}
+        for text, name in named:
+            same = _same(name, common) or any(_same(name, _INNER.sub("", unit)) for unit in units)
+            yield self._verdict(text, "" if same else name, organisation or common)
+
+    def _verdict(self, text: Text, wrong: str, common: str) -> Verdict:
+        key = f"text.{text.number}"
+        if not wrong:
+            return Verdict(self.id, Outcome.PASS, key)
+        table = text.schedule
+        place = Place(table.id, table.kind or "", table.title) if table else Place(title="正文")
+        said = Term(None, Decimal(1), place, "stated", text.location, text.text)
+        values = {"text": text.text.strip()[:60], "stated": wrong, "expected": common}
+        return Verdict(self.id, Outcome.FAIL, key, context=(said,), reason="text-name", values=values)
+
+
+def _same(one: str, other: str) -> bool:
+    """One name inside the other, or short for it (省检察院: its characters in the same order)."""
+    shorter, longer = sorted((one, other), key=len)
+    rest = iter(longer)
+    return all(char in rest for char in shorter)

@@ -1,0 +1,126 @@
+"""Text pattern: wording that must not stand in a published disclosure (placeholders, instructions, slips of the pen)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.context import Context
+from budgetcheck.checks.outline import Part, Text
+from budgetcheck.document import Location
+from budgetcheck.figures import Figure, Unit
+from budgetcheck.verdict import Outcome, Place, Term, Verdict
+
+_AROUND = 24  # characters shown on either side of what was found
+_SPLIT = re.compile(r"[^。；;！!?？]*[。；;！!?？]?")
+_TIMES = Unit("处", "count", Decimal(1))
+_NAMED = 3  # different wordings that a message quotes
+
+
+class TextPattern(Rule):
+    """In the `parts` of the disclosure none of the `patterns` matches. One finding per document, or per place (`each`).
+
+    Patterns work on text without blanks and quotation marks, with half-width punctuation; titles in 《》 and document
+    numbers are masked. `unless`: a match inside such a wording is harmless. `given`: the rule applies where this
+    matches the cover, or the first title or heading; `given_not`: where this does not. `kinds`: only tables of these
+    kinds (cells and notes); `without`: none of these.
+    """
+
+    kind: Literal["text-pattern"]
+    parts: tuple[Part, ...] = ("heading", "body", "title", "note")
+    patterns: Names = Field(min_length=1)
+    unless: Names = ()
+    given: str = ""
+    given_not: str = ""
+    kinds: Names = ()
+    without: Names = ("PFP", "PFD")
+    each: bool = False
+
+    @field_validator("patterns", "unless", "given", "given_not")
+    @classmethod
+    def _compiles(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        for text in (value,) if isinstance(value, str) else value:
+            try:
+                re.compile(text)
+            except re.error as error:
+                raise ValueError(f"no regular expression: {error}") from error
+        return value
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict for all that was found; with `each`, one per place (and a pass where there is none)."""
+        asked = [text for text in context.texts if self._asks(text)]
+        if not asked or not self._given(context):
+            return
+        found = [(text, match) for text in asked for match in self._matches(text.plain)]
+        if not found:
+            yield Verdict(self.id, Outcome.PASS, "text", values={"count": len(asked)})
+        elif self.each:
+            for text, match in found:
+                yield self._verdict(f"text.{text.number}.{match.start()}", [(text, match)])
+        else:
+            yield self._verdict("text", found)
+
+    def _asks(self, text: Text) -> bool:
+        if text.part not in self.parts:
+            return False
+        kind = (text.schedule.kind or "") if text.schedule else None
+        return kind is None or (kind not in self.without and (not self.kinds or kind in self.kinds))
+
+    def _given(self, context: Context) -> bool:
+        if not self.given and not self.given_not:
+            return True
+        heads = [t.plain for t in context.texts if t.part == "cover"] or [
+            t.plain for t in context.texts if t.part in ("heading", "title")
+        ][:1]
+        there = any(re.search(self.given, head) for head in heads) if self.given else True
+        return there and not (self.given_not and any(re.search(self.given_not, head) for head in heads))
+
+    def _matches(self, plain: str) -> Iterator[re.Match[str]]:
+        harmless = [m.span() for pattern in self.unless for m in re.finditer(pattern, plain)]
+        seen: list[tuple[int, int]] = []
+        for pattern in self.patterns:
+            for match in re.finditer(pattern, plain):
+                start, end = match.span()
+                if any(a <= start and end <= b for a, b in harmless) or any(a < end and start < b for a, b in seen):
+                    continue
+                seen.append((start, end))
+                yield match
+
+    def _verdict(self, place: str, found: list[tuple[Text, re.Match[str]]]) -> Verdict:
+        wordings = list(dict.fromkeys(text.printed(*match.span()) for text, match in found))
+        terms = [Term(None, Decimal(1), _place(t), "stated", t.location, _around(t, m)) for t, m in found]
+        terms[0] = replace(terms[0], figure=self._times(place, terms[0], len(found)))
+        values = {
+            "found": "”、“".join(wordings[:_NAMED]) + ("”等“" if len(wordings) > _NAMED else ""),
+            "count": len(found),
+            "shown": _around(*found[0]),
+        }
+        unique = tuple(dict.fromkeys(terms))
+        return Verdict(self.id, Outcome.FAIL, place, context=unique, reason="wording", values=values)
+
+    def _times(self, place: str, first: Term, count: int) -> Figure:
+        """How often it was found, as the number beside the first place."""
+        where = first.location or Location()
+        return Figure(f"{self.id}.{place}", first.text, Decimal(count), _TIMES, Decimal(1), where)
+
+
+def _place(text: Text) -> Place:
+    if text.schedule is None:
+        return Place(title="正文")
+    return Place(text.schedule.id, text.schedule.kind or "", text.schedule.title, text.row, text.column)
+
+
+def _around(text: Text, match: re.Match[str]) -> str:
+    """The sentence that holds the match, or the words around it where that is long."""
+    plain = text.plain
+    for sentence in _SPLIT.finditer(plain):
+        if sentence.start() <= match.start() and match.end() <= sentence.end() and len(sentence[0]) <= 4 * _AROUND:
+            return text.printed(*sentence.span())
+    start, end = max(match.start() - _AROUND, 0), min(match.end() + _AROUND, len(plain))
+    return ("…" if start else "") + text.printed(start, end) + ("…" if end < len(plain) else "")

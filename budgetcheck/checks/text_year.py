@@ -1,0 +1,61 @@
+"""Text year: headings, titles and notes name the year of the disclosure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import field_validator
+
+from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.context import Context
+from budgetcheck.checks.outline import Part, Text
+from budgetcheck.verdict import Outcome, Place, Term, Verdict
+
+
+class TextYear(Rule):
+    """Where `pattern` (its group `year`) matches in the `parts`, the year is that of the disclosure, or `offsets` years off.
+
+    A text that matches one of `unless` is left out: comparisons, reviews of earlier years.
+    """
+
+    kind: Literal["text-year"]
+    parts: tuple[Part, ...]
+    pattern: str
+    unless: Names = ()
+    offsets: tuple[int, ...] = (0,)
+
+    @field_validator("pattern", "unless")
+    @classmethod
+    def _compiles(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        for text in (value,) if isinstance(value, str) else value:
+            try:
+                re.compile(text)
+            except re.error as error:
+                raise ValueError(f"no regular expression: {error}") from error
+        return value
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per text that names a year."""
+        year = context.disclosure.profile.year
+        if year is None:
+            return
+        for text in context.texts:
+            if text.part not in self.parts or any(re.search(pattern, text.plain) for pattern in self.unless):
+                continue
+            named = [int(match["year"]) for match in re.finditer(self.pattern, text.plain)]
+            wrong = [y for y in named if y - year not in self.offsets]
+            if named:
+                yield self._verdict(text, wrong, year)
+
+    def _verdict(self, text: Text, wrong: list[int], year: int) -> Verdict:
+        key = f"text.{text.number}"
+        if not wrong:
+            return Verdict(self.id, Outcome.PASS, key)
+        table = text.schedule
+        place = Place(table.id, table.kind or "", table.title) if table else Place(title="正文")
+        said = Term(None, Decimal(1), place, "stated", text.location, text.text)
+        values = {"text": text.text.strip()[:60], "stated": wrong[0], "expected": year + self.offsets[0]}
+        return Verdict(self.id, Outcome.FAIL, key, context=(said,), reason="text-year", values=values)
