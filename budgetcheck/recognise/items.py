@@ -72,10 +72,11 @@ def _item(draft: Draft, spec: RowSpec, section: Draft | None, within: str, depth
     if draft.parsed.among:
         draft.role, draft.parent = "of-which", section
         return section, within
-    nested = (
-        section is not None and section.item and (depth > section.parsed.depth if depth else bool(section.parsed.depth))
-    )
-    if section is not None and nested and (section.role == "parent" or within):
+    nested = section is not None and bool(section.item) and depth > section.parsed.depth
+    if section is not None and section.item and not depth and not spec.children:
+        nested = bool(section.parsed.depth)  # a group of its own (上年结转) needs no ordinal to stand beside the first
+    named = section is not None and not depth and within in spec.within  # no ordinals: the form says whose part it is
+    if section is not None and (named or (nested and (section.role == "parent" or within))):
         draft.parent, draft.level = section, 2
         return section, within
     return draft, spec.item if spec.children else ""

@@ -205,7 +205,8 @@ class Reader:
             return "" if gap.endswith(("到", "至")) else self._compared("change", token)
         if self.comparing is not None:
             return self._compared("change" if self.words.changed.search(gap) else "base", token)
-        return "" if self.words.foreign.search(self.text[: token.start]) else self._stated(gap, token)
+        clear = self.mention is not None and self.mention.clear
+        return "" if not clear and self.words.foreign.search(self.text[: token.start]) else self._stated(gap, token)
 
     def _percent(self, token: Token) -> str:
         if self.pending == "share" and self.current:

@@ -38,6 +38,7 @@ class Mention:
     strong: bool
     keys: Mapping[str, str] = field(default_factory=dict)
     context: tuple[str, ...] = ()
+    clear: bool = False
 
     def same(self, other: Mention | None) -> bool:
         """Whether both name the same thing."""
@@ -85,7 +86,7 @@ def _candidates(sentence: str, folded: Folded, words: Words) -> Iterator[Token]:
             yield Token("amount", start, end, amount.text, amount)
     for match in words.subjects.finditer(text):
         word = words.meanings[match[0]]
-        mention = Mention(word.subject, word.strong, {}, word.context)
+        mention = Mention(word.subject, word.strong, {}, word.context, word.clear)
         yield Token("subject", match.start(), match.end(), match[0], None, mention)
     for match in words.tokens.finditer(text):
         kind: TokenKind = match.lastgroup  # type: ignore[assignment]

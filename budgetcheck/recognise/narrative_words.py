@@ -15,11 +15,14 @@ from budgetcheck.resources import load_yaml, rules_dir
 
 @dataclass(frozen=True, slots=True)
 class SubjectWord:
-    """What an alias stands for. `strong` subjects are not replaced by a scope word later in the same clause."""
+    """What an alias stands for. `strong` subjects are not replaced by a scope word later in the same clause; `clear`
+    ones own the amount behind them although words that make amounts foreign stand before them.
+    """
 
     subject: str
     strong: bool
     context: tuple[str, ...] = ()
+    clear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ def _meanings(raw: Mapping[str, Any]) -> dict[str, SubjectWord]:
     """Alias (folded) → what it stands for: named subjects, scope × core combinations, income sources."""
     found: dict[str, SubjectWord] = {}
     for name, entry in raw["subjects"].items():
-        meaning = SubjectWord(entry.get("same_as", name), strong=True, context=tuple(entry.get("context", ())))
+        context = tuple(entry.get("context", ()))
+        meaning = SubjectWord(entry.get("same_as", name), strong=True, context=context, clear=entry.get("clear", False))
         for alias in entry["aliases"]:
             found[fold(alias).text] = meaning
     for name, aliases in raw["sources"].items():

@@ -52,7 +52,7 @@ def build_rows(
     if not layout.require.lanes:
         settle_sections(drafts, units | {name_key(owner)})
         settle_total(drafts, owner)
-        if not layout.carry and layout.kind != "PFD" and len(lanes) == 1:
+        if layout.kind != "PFD" and len(lanes) == 1:
             settle_unlabelled(drafts)
         settle_blocks(drafts)
         settle_nesting(drafts)

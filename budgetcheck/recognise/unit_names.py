@@ -64,14 +64,27 @@ def _texts(draft: Draft) -> bool:
 
 
 def settle_unlabelled(drafts: Sequence[Draft]) -> None:
-    """A row of amounts without any label, last in its table or alone in it, is the total row (its 合计 was left out)."""
+    """A row of amounts without any label, first or last in its table, is the total row (its 合计 was left out).
+
+    The first one is only where it is the sum of the others in every column: elsewhere it may be a header's rest.
+    """
     rows = [d for d in drafts if d.role in _PLAIN and any(v is not None for v in d.values)]
     if not rows or any(d.role == "total" for d in drafts):
         return
-    last = rows[-1]
-    bare = not last.keys and not last.names and parse_number(last.label) is not None
-    if bare and not any(parse_number(d.label) is not None and not d.keys for d in rows[:-1]):
-        last.role, last.item, last.label = "total", "合计", ""
+    bare = [d for d in rows if not d.keys and not d.names and parse_number(d.label) is not None]
+    if len(bare) == 1 and (bare[0] is rows[-1] or (bare[0] is rows[0] and _sums_up(rows[0], rows[1:]))):
+        bare[0].role, bare[0].item, bare[0].label = "total", "合计", ""
+
+
+def _sums_up(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a row is the sum of rows in every amount column, as far as each of them is rounded to its last place."""
+    columns = [[v for v in column if v is not None] for column in zip(*(d.values for d in others), strict=True)]
+    for whole, parts in zip(draft.values, columns, strict=True):
+        places = min((int(v.as_tuple().exponent) for v in (whole, *parts) if v is not None), default=0)
+        slack = Decimal(1).scaleb(places) * len(parts) / 2
+        if abs(sum(parts, Decimal(0)) - (whole or Decimal(0))) > slack:
+            return False
+    return any(draft.values)
 
 
 def settle_total(drafts: Sequence[Draft], owner: str) -> None:

@@ -129,3 +129,8 @@ def test_rates_that_all_end_in_zero_are_printed_to_the_whole_percent() -> None:
 def test_flat_needs_a_comparison(word: str) -> None:
     assert said(f"公务接待费3.00万元，与上年{word}。")[0].direction == 0
     assert said(f"公务接待费3.00万元，工作目标{word}。")[0].direction is None
+
+
+def test_money_of_projects_with_goals_is_theirs_behind_words_about_goals() -> None:
+    (one,) = said("2030年各单位项目均实行绩效目标管理，共计7个一级项目，涉及资金436.60万元。")
+    assert (one.subject, slots(one)) == ("绩效目标项目", {"current": "436.60万元"})

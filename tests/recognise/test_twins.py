@@ -43,3 +43,24 @@ def test_a_project_of_the_owner_is_no_total_row() -> None:
     )
     schedule = only(recognised("项目支出绩效表", "部门名称：甲局 单位：万元", table), "PFP")
     assert [row.role for row in schedule.rows if row.role != "header"] == ["detail", "detail"]
+
+
+def test_a_first_row_without_label_that_sums_the_others_is_the_total() -> None:
+    text = "单位名称 | 项目名称 | 金额\n | | 10.01\n甲局 | 日常运行 | 6.00\n乙中心 | 设施维护 | 4.00"
+    roles = {}
+    for total in ("10.01", "12.00"):
+        table = grid(text.replace("10.01", total))
+        schedule = only(recognised("项目支出绩效表", "部门名称：甲局 单位：万元", table), "PFP")
+        roles[total] = [row.role for row in schedule.rows if row.role != "header"]
+    assert roles == {"10.01": ["total", "detail", "detail"], "12.00": ["detail", "detail", "detail"]}
+
+
+def test_funds_below_carry_over_are_its_parts_without_ordinals_too() -> None:
+    table = grid(
+        "收入 | ^ | 支出 | ^\n项目 | 预算数 | 项目 | 预算数\n一、本年收入 | 9 | 一、教育支出 | 10\n"
+        "一般公共预算 | 8 | |\n政府性基金预算 | 1 | |\n上年结转结余 | 1 | |\n一般公共预算 | | |\n"
+        "政府性基金预算 | 1 | |\n收入总计 | 10 | 支出总计 | 10"
+    )
+    schedule = only(recognised("财政拨款收支预算总表", "单位：万元", table), "FIS")
+    items = [row.item for row in schedule.rows if row.lane == "收入"]
+    assert items[-4:] == ["上年结转", "上年结转/一般公共预算", "上年结转/政府性基金", "收入总计"]
