@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -53,9 +54,11 @@ def explain(
     system = build(verdicts, lambda verdict: verdict.rule in hard, same)
     found = candidates(system, Lookup(items, row_labels(disclosure)))
     groups = group(verdicts, system, found, lambda verdict: level(verdict, rules[verdict.rule]))
+    verdicts = _doubted(groups, verdicts)
     ids = _identities(groups, verdicts)
     findings = [finding(g, verdicts, rules[verdicts[g.head].rule], messages, ids[g.head]) for g in groups]
     heads = {member: g.head for g in groups for member in g.folded}
+    rows = {member for g in groups if g.series for member in g.series.members}
     bound = coverage(items, verdicts, same)
     enough = bound.enough(disclosure, min_checked)
     document = disclosure.documents[0] if disclosure.documents else None
@@ -75,12 +78,18 @@ def explain(
         verdicts=_counts(verdicts, heads),
         rules=_counts_by_rule(verdicts, heads),
         findings=tuple(sorted(findings, key=reading_order)),
-        open=tuple(_open(verdicts, heads, ids, messages)),
+        open=tuple(_open(verdicts, heads, rows, ids, messages)),
         unread=unread_lines(disclosure.documents, messages),
         enough=enough,
         advice=advice(disclosure, bound.coverage, min_checked, messages, enough=enough),
     )
     return Masks(disclosure.documents).model(report)
+
+
+def _doubted(groups: Sequence[Group], verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """The verdicts, with those that a doubtful series puts in doubt for review instead of failed."""
+    doubtful = {n for one in groups if one.series and one.series.doubtful for n in one.series.members}
+    return tuple(replace(v, outcome=Outcome.REVIEW) if n in doubtful else v for n, v in enumerate(verdicts))
 
 
 def _identities(groups: Sequence[Group], verdicts: Sequence[Verdict]) -> dict[int, str]:
@@ -110,12 +119,17 @@ def _counts_by_rule(verdicts: Sequence[Verdict], heads: Mapping[int, int]) -> di
 
 
 def _open(
-    verdicts: Sequence[Verdict], heads: Mapping[int, int], ids: Mapping[int, str], messages: Messages
+    verdicts: Sequence[Verdict],
+    heads: Mapping[int, int],
+    rows: Container[int],
+    ids: Mapping[int, str],
+    messages: Messages,
 ) -> Iterable[OpenCheck]:
     for number, verdict in enumerate(verdicts):
         if number in heads:
             head = heads[number]
-            text = messages.text("open-depends", finding=ids[head], rule=verdicts[head].rule)
+            key = "open-series" if number in rows else "open-depends"
+            text = messages.text(key, finding=ids[head], rule=verdicts[head].rule)
             yield OpenCheck(rule=verdict.rule, place=verdict.place, reason=text, depends=ids[head])
         elif verdict.outcome is Outcome.OPEN:
             text = reason(verdict, messages) or verdict.reason

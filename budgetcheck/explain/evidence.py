@@ -35,14 +35,16 @@ def evidence(term: Term, role: Role) -> Evidence:
     )
 
 
-def of_verdict(verdict: Verdict, also: Iterable[Verdict] = ()) -> tuple[Evidence, ...]:
-    """The cells of a verdict (stated, operands, context), then those of the verdicts folded under it as context.
+def of_verdict(verdict: Verdict, also: Iterable[Verdict] = (), rows: Iterable[Verdict] = ()) -> tuple[Evidence, ...]:
+    """The cells of a verdict (stated, operands, context), of the other rows of its series with the part they play there,
+    then those of the verdicts folded under it as context.
 
     Every cell once; nothing is left out, however long the operand list.
     """
     found: dict[object, Evidence] = {}
-    for term, role in _terms(verdict):
-        found.setdefault(_key(term), evidence(term, role))
+    for one in (verdict, *rows):
+        for term, role in _terms(one):
+            found.setdefault(_key(term), evidence(term, role))
     for other in also:
         for term, _ in _terms(other):
             found.setdefault(_key(term), evidence(term, "context"))

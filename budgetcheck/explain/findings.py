@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from budgetcheck.explain.evidence import of_verdict
 from budgetcheck.explain.grouping import Group
 from budgetcheck.explain.numbers import converted, formula, total, unit_of
-from budgetcheck.explain.wording import NOTES, cause, sentence
+from budgetcheck.explain.wording import NOTES, cause, sentence, series_sentence
 from budgetcheck.language import Messages
 from budgetcheck.report import Evidence, Finding, Quantity
 from budgetcheck.verdict import Outcome, Severity, Verdict
@@ -58,7 +58,9 @@ def finding(group: Group, verdicts: Sequence[Verdict], rule: RuleTexts, messages
     """The finding of a group: its head's arithmetic, with the cells of the folded verdicts as context."""
     verdict = verdicts[group.head]
     texts = rule.texts(messages.lang)
-    evidence = of_verdict(verdict, [verdicts[number] for number in group.folded])
+    rows = group.series.members[1:] if group.series else ()
+    beside = [number for number in group.folded if number not in rows]
+    evidence = of_verdict(verdict, [verdicts[number] for number in beside], [verdicts[number] for number in rows])
     stated, expected, difference = _quantities(verdict)
     return Finding(
         id=identity,
@@ -66,7 +68,9 @@ def finding(group: Group, verdicts: Sequence[Verdict], rule: RuleTexts, messages
         severity=level(verdict, rule),
         verdict="review" if verdict.outcome is Outcome.REVIEW else "fail",
         title=texts["title"],
-        message=sentence(verdict, messages, texts["title"]),
+        message=series_sentence(group.series, sentence(verdict, messages, texts["title"]), messages)
+        if group.series
+        else sentence(verdict, messages, texts["title"]),
         formula=formula(verdict.relation, messages) if verdict.relation else "",
         stated=stated,
         expected=expected,

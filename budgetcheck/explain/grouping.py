@@ -13,6 +13,7 @@ from itertools import product
 
 from budgetcheck.explain.candidate import SLIPS, UNEXPLAINED, Candidate
 from budgetcheck.explain.edits import significant
+from budgetcheck.explain.series import Series, series
 from budgetcheck.explain.shifts import shifts
 from budgetcheck.explain.slips import TELLING
 from budgetcheck.explain.system import Equation, System
@@ -30,6 +31,7 @@ class Group:
 
     All numbers are indices of verdicts. `causes` has one entry where one correction is best, several where they tie.
     `slipped`: how many rows show that the column of the head slipped by a row (0: it did not).
+    `series`: the head stands for a series of rows that all break its rule, and no one correction heals them.
     `twins` are other shown verdicts, one whose gap is the very same or two whose gaps add up to it, where no cause is known.
     """
 
@@ -38,6 +40,7 @@ class Group:
     causes: tuple[Candidate, ...] = ()
     twins: tuple[int, ...] = ()
     slipped: int = 0
+    series: Series | None = None
 
 
 def group(
@@ -71,7 +74,32 @@ def group(
             groups.append(Group(number, under, slipped=rows[number]))
             continue
         groups.append(Group(number, under, causes.get(number) or _best(system, found, number)))
-    return tuple(_with_twins(groups, verdicts))
+    return tuple(_with_twins(_with_series(groups, verdicts), verdicts))
+
+
+def _with_series(groups: Sequence[Group], verdicts: Sequence[Verdict]) -> list[Group]:
+    """The groups, those of one series as one. What a correction heals together with other relations stays as it is."""
+    free = {one.head: one for one in groups if not one.slipped and not _healed_together(one)}
+    found = {one.head: one for one in series(verdicts, free, lambda head: _unexplained(free[head]))}
+    under = {number for one in found.values() for number in one.members if number != one.head}
+    kept = []
+    for one in groups:
+        if one.head in found:
+            members = found[one.head].members
+            beside = (*members[1:], *(n for head in members for n in free[head].folded))
+            kept.append(Group(one.head, tuple(sorted(beside)), series=found[one.head]))
+        elif one.head not in under:
+            kept.append(one)
+    return kept
+
+
+def _unexplained(one: Group) -> bool:
+    """Whether no slip of one number is known that would explain the verdict."""
+    return len(one.causes) != 1 or one.causes[0].kind in UNEXPLAINED
+
+
+def _healed_together(one: Group) -> bool:
+    return len(one.causes) == 1 and len(one.causes[0].heals) > 1
 
 
 def _cover(system: System, found: Sequence[Candidate]) -> list[Candidate]:

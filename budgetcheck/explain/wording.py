@@ -9,6 +9,7 @@ from budgetcheck.explain.candidate import Candidate
 from budgetcheck.explain.grouping import Group
 from budgetcheck.explain.inventory import Item
 from budgetcheck.explain.numbers import converted, formula, grouped, total, unit_of
+from budgetcheck.explain.series import Series
 from budgetcheck.figures import WAN, YI, YUAN
 from budgetcheck.language import Messages
 from budgetcheck.report import Cause
@@ -51,6 +52,12 @@ def sentence(verdict: Verdict, messages: Messages, title: str) -> str:
         return title + messages.text(f"explain-{verdict.reason}") if verdict.reason in NOTES else said or title
     text = _arithmetic(verdict, verdict.relation, messages) + _rounding(verdict, verdict.relation, messages)
     return f"{text}。{said}" if said and messages.lang == "zh" else f"{text}. {said}" if said else text
+
+
+def series_sentence(series: Series, first: str, messages: Messages) -> str:
+    """How many rows of how many break the rule, the first of them with its numbers, and what that means."""
+    key = "explain-series-doubt" if series.doubtful else "explain-series"
+    return messages.text(key, count=len(series.members), rows=series.rows, agreeing=series.agreeing, first=first)
 
 
 def reason(verdict: Verdict, messages: Messages) -> str:

@@ -152,11 +152,15 @@ def _evidence(evidence: Sequence[Evidence], view: View) -> Iterable[RenderableTy
 
 
 def _most_telling(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """At most ten: what is stated and the operands that are not zero come first, little context; the order is kept."""
+    """At most ten: what is stated and the operands that are not zero come first, little context; the order is kept.
+
+    Of many rows that each state something, the first ones in full.
+    """
+    many = sum(item.role == "stated" for item in evidence) > _EVIDENCE // 2
 
     def rank(item: Evidence) -> int:
         if item.role == "stated":
-            return 0
+            return 1 if many else 0
         zero = not (item.value or "").strip("-0.,") and item.value is not None
         return (2 if zero or not item.text else 1) + (2 if item.role == "context" else 0)
 
