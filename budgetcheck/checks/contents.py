@@ -7,7 +7,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Literal
 
-from budgetcheck.checks.base import Rule
+from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Problem
 from budgetcheck.checks.outline import Text, core, marked
 from budgetcheck.checks.settle import undecided
@@ -26,20 +26,22 @@ class Contents(Rule):
     """`what: tables`: each table that the contents list names, by role. `what: sections`: each other entry, as a heading.
 
     A disclosure that shows less than half of the listed tables (or sections) keeps them in another file: not applicable.
-    An unrecognised table may be the one that is missing: then it is open.
+    An unrecognised table may be the one that is missing: then it is open. `besides`: kinds that another rule asks for.
     """
 
     kind: Literal["contents"]
     what: Literal["tables", "sections"]
+    besides: Names = ()
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per entry."""
-        entries = _entries(context)
+        entries = contents_entries(context)
         names = _names(context)
         asked = [(entry, title) for entry, title in entries if (title is not None) == (self.what == "tables")]
+        asked = [(entry, title) for entry, title in asked if not (title and set(title.kinds) & set(self.besides))]
         there = {schedule.kind for schedule in context.disclosure.schedules}
         known = [bool(title and there & set(title.kinds)) for _, title in asked]
-        shown = [role or _named(entry, names) for role, (entry, _) in zip(known, asked, strict=True)]
+        shown = [role or self._named(entry, names) for role, (entry, _) in zip(known, asked, strict=True)]
         if not asked or 2 * sum(known if self.what == "tables" else shown) <= len(shown):
             return
         unknown = any(
@@ -56,8 +58,16 @@ class Contents(Rule):
                 values = {"entry": entry.text.strip().rstrip(".…·• 0123456789")}
                 yield Verdict(self.id, Outcome.FAIL, key, context=(said,), reason="not-there", values=values)
 
+    def _named(self, entry: Text, names: set[str]) -> bool:
+        """Whether a heading is the entry: a table by its very name, a section by a name inside it or one much alike."""
+        wanted = core(entry.text)
+        if wanted in names or self.what == "tables":
+            return wanted in names
+        near = (name for name in names if len(name) > 1)
+        return any(wanted in name or (len(name) > 3 and name in wanted) or _alike(wanted, name) for name in near)
 
-def _entries(context: Context) -> list[tuple[Text, Title | None]]:
+
+def contents_entries(context: Context) -> list[tuple[Text, Title | None]]:
     """The marked entries of the contents list, each with the title that it is where it names a table of a known kind."""
     words = vocabulary()
     found = []
@@ -77,15 +87,6 @@ def _names(context: Context) -> set[str]:
             if isinstance(block, Table):
                 names |= {core(c.text) for c in block.cells if c.row < _TOP_ROWS and len(tight(c.text)) <= _HEADING}
     return names - {""}
-
-
-def _named(entry: Text, names: set[str]) -> bool:
-    """Whether some heading is the entry: the same, one inside the other, or worded much alike."""
-    wanted = core(entry.text)
-    if wanted in names:
-        return True
-    near = (name for name in names if len(name) > 1)
-    return any(wanted in name or (len(name) > 3 and name in wanted) or _alike(wanted, name) for name in near)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -129,17 +129,28 @@ def _contents(blocks: Sequence[Paragraph | Table]) -> tuple[int, int]:
 
 
 def _end(blocks: Sequence[Paragraph | Table], start: int) -> int:
+    """Where the body begins: at running text, a table, or the first entries coming again."""
     opening: list[str] = []
+    first = ""
     for place in range(start, len(blocks)):
         block = blocks[place]
         if isinstance(block, Table) or _is_text(block.text):
             return place
-        name = core(block.text)
-        if name and name in opening:
+        name, mark = core(block.text), _mark_of(block.text)
+        later = (block.location.page or 0) > (blocks[start].location.page or 0)
+        if name and (name in opening or (later and any(name.endswith(one) for one in opening))):
             return place
-        if len(opening) < _FIRST_ENTRIES and marked(block.text):
+        if later and mark and mark == first:
+            return place
+        if len(opening) < _FIRST_ENTRIES and mark:
             opening.append(name)
+            first = first or mark
     return start
+
+
+def _mark_of(text: str) -> str:
+    match = _MARK.match(fold(text.strip()).text)
+    return match[0] if match else ""
 
 
 def _is_text(text: str) -> bool:

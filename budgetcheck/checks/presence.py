@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.contents import contents_entries
 from budgetcheck.checks.context import Context, Problem, kind_name
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Schedule
@@ -48,9 +49,15 @@ class Presence(Rule):
                 values = {"table": kind_name(kind), "number": unknown}
                 yield undecided(self, kind, Problem("open-unknown-tables", values))
             else:
-                heads = tuple(_heading(schedule) for schedule in found)
+                heads = (*(_heading(schedule) for schedule in found), *_promised(context, kind))
                 values = {"table": kind_name(kind)}
                 yield Verdict(self.id, Outcome.FAIL, kind, context=heads, reason="no-table", values=values)
+
+
+def _promised(context: Context, kind: str) -> tuple[Term, ...]:
+    """The lines of the contents list that name the table."""
+    lines = [text for text, title in contents_entries(context) if title and kind in title.kinds]
+    return tuple(Term(None, Decimal(1), Place(title="目录"), "stated", text.location, text.text) for text in lines)
 
 
 def _heading(schedule: Schedule) -> Term:

@@ -56,6 +56,7 @@ class Share(Rule):
             total += part.slots["current"].interval
         listed = {part.id for part in parts}
         stated = [s for s in statements if "current" in s.slots and s.id not in listed]
+        stated.sort(key=lambda s: s.sentence != statement.sentence)  # the one that the sentence itself states first
         return [s for s in stated if s.slots["current"].interval.meets(total)][:1]
 
     def _completion(self, statement: Statement) -> Verdict | None:

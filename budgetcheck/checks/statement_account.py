@@ -57,25 +57,26 @@ class StatementAccount(Rule):
     def _verdict(self, context: Context, schedules: Sequence[Schedule], said: list[Statement]) -> Verdict | None:
         first = said[0]
         found: list[Side] = []
-        own = False
+        own: list[Side] = []
         for schedule in schedules:
-            rows = _rows(context.index(schedule), first)
+            rows = rows_of_account(context.index(schedule), first)
             if len(rows) > 1:
                 return undecided(
                     self, first.id, Problem("open-several-rows", {"table": schedule.id, "row": rows[0].label})
                 )
-            found += [cell(schedule, row, self.column) for row in rows]
-            own = own or (bool(rows) and schedule.kind in self.tables)
+            sides = [cell(schedule, row, self.column) for row in rows]
+            found += sides
+            own += sides if schedule.kind in self.tables else []
         if not found:
             return None
-        together = [found[0] + found[1]] if len(found) > 1 else []
+        together = [own[0] + own[1]] if len(own) > 1 else []
         if not own and all(one.amount != first.slots[self.slot].amount for one in found):
             return undecided(self, first.id, Problem("open-account-elsewhere", {"subject": name_of(first)}))
         beside = [replace(term(s, self.slot), role="context") for s in said[1:]]
         return settle(self, first.id, side(first, self.slot), [*found, *together], context=(*beside, sentence(first)))
 
 
-def _rows(index: Index, statement: Statement) -> list[Row]:
+def rows_of_account(index: Index, statement: Statement) -> list[Row]:
     """The rows of the account: by code, else by name from the innermost level outwards."""
     keys = statement.keys
     rows = [row for row in index.rows if row.role in {"detail", "parent"} and row.lane in {"", "支出"}]

@@ -97,7 +97,7 @@ class TextPattern(Rule):
         terms = [Term(None, Decimal(1), _place(t), "stated", t.location, _around(t, m)) for t, m in found]
         terms[0] = replace(terms[0], figure=self._times(place, terms[0], len(found)))
         values = {
-            "found": "”、“".join(wordings[:_NAMED]) + ("”等“" if len(wordings) > _NAMED else ""),
+            "found": "、".join(f"“{wording}”" for wording in wordings[:_NAMED]) + "等" * (len(wordings) > _NAMED),
             "count": len(found),
             "shown": _around(*found[0]),
         }

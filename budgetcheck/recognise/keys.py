@@ -15,6 +15,7 @@ _GLUED = re.compile(
 _PROJECT = re.compile(r"(?P<code>[0-9A-Z]*\d[0-9A-Z]{7,})[-_:](?P<name>.+)")
 _UNIT = re.compile(r"(?P<code>\d{3,12})[-_:]?(?P<name>\D.*)?")
 _NONE = {"", "无", "-", "/"}
+_CLASS = 3  # digits of a 类
 _ACCOUNTS = ("功能科目", "政府经济科目", "部门经济科目", "转移支付科目")
 
 
@@ -94,8 +95,8 @@ class KeyReader:
                 return text
         if first and not first.isdecimal():
             return ""
-        if not first:
-            first = above[:3]
+        if not first or (len(first) < _CLASS and second and second == above[3:5]):
+            first = above[:_CLASS]  # blank, or digits lost within the 款 of the row above
         if not second and third:
             second = above[3:5]
         code = first

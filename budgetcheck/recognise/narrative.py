@@ -60,11 +60,14 @@ def _drafts(passage: Passage, profile: Profile, vocabulary: Words) -> list[Draft
     """The drafts of a passage, those of one subject in several sentences merged."""
     heading = _heading_mention(passage, vocabulary)
     named = {m.subject for h in passage.headings for m in _mentions(h.text, vocabulary)}
-    inherited, merged, previous, latest = heading, list[Draft](), None, None
+    inherited, merged, previous, latest, lead = heading, list[Draft](), None, None, ""
     for offset, sentence in sentences(passage):
         folded, row = tokens(sentence, vocabulary)
-        if not any(token.kind == "amount" for token in row) and latest is not None:
-            latest.remark += sentence.strip()
+        if not any(token.kind == "amount" for token in row):
+            if latest is None:
+                lead += sentence.strip()
+            else:
+                latest.remark += sentence.strip()
         above = frozenset(named | {d.mention.subject for d in merged if d.mention})
         setting = Setting(inherited, profile.year, profile.kind == "final_account", above, previous)
         drafts = Reader(sentence, folded.text, offset, setting, vocabulary).read(row)
@@ -73,6 +76,8 @@ def _drafts(passage: Passage, profile: Profile, vocabulary: Words) -> list[Draft
         top = next((d for d in drafts if d.whole is None and d.mention), None)
         previous = next((d for d in merged if top and d.same(top.mention)), top) or previous
         latest = next((d for d in reversed(merged) if top and d.same(top.mention)), top) or latest
+        if latest is not None and lead:
+            latest.remark, lead = lead + latest.remark, ""
         if passage.item and heading is None and inherited is None and top is not None:
             inherited = top.mention
     return merged

@@ -1,0 +1,75 @@
+"""Text list: counts and measures of a sentence (车辆、项目、面积) add up to the number they are parts of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import field_validator
+
+from budgetcheck.checks.base import Rule
+from budgetcheck.checks.context import Context
+from budgetcheck.checks.outline import Text
+from budgetcheck.verdict import Outcome, Place, Term, Verdict
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+class TextList(Rule):
+    """`pattern` finds a whole and its list in one text (groups `whole`, `list`, and `name` if it has one); `part` finds the
+    number of each item in the list (first group). What stands in brackets within the list belongs to an item and is
+    matched for itself. `closed`: the list names everything, so that the parts equal the whole; else they do not exceed it.
+    A list of fewer than two items decides nothing.
+    """
+
+    kind: Literal["text-list"]
+    subject: str = ""
+    pattern: str
+    part: str
+    closed: bool = False
+
+    @field_validator("pattern", "part")
+    @classmethod
+    def _compiles(cls, text: str) -> str:
+        try:
+            re.compile(text)
+        except re.error as error:
+            raise ValueError(f"no regular expression: {error}") from error
+        return text
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per list."""
+        for text in context.texts:
+            if text.part not in ("body", "note"):
+                continue
+            for match in _nested(self.pattern, text.plain):
+                verdict = self._verdict(text, match)
+                if verdict is not None:
+                    yield verdict
+
+    def _verdict(self, text: Text, match: re.Match[str]) -> Verdict | None:
+        parts = [Decimal(p[1]) for p in re.finditer(self.part, _BRACKETS.sub("", match["list"]))]
+        if len(parts) < 2:
+            return None
+        whole, total = Decimal(match["whole"]), sum(parts, Decimal(0))
+        key = f"text.{text.number}.{match.start()}"
+        if whole == total or (not self.closed and total < whole):
+            return Verdict(self.id, Outcome.PASS, key)
+        start, end = match.span("whole")[0], match.span("list")[1]
+        shown = text.printed(max(start - 12, 0), end)
+        said = Term(None, Decimal(1), Place(title="正文"), "stated", text.location, shown)
+        name = match.groupdict().get("name") or self.subject
+        values = {"subject": name, "whole": whole, "sum": total, "parts": "＋".join(map(str, parts))}
+        reason = "list-differs" if self.closed else "list-exceeds"
+        return Verdict(self.id, Outcome.FAIL, key, context=(said,), reason=reason, values=values)
+
+
+def _nested(pattern: str, plain: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, those inside one another too; of several for one whole, the longest."""
+    seen: set[int] = set()
+    for match in re.finditer(rf"(?={pattern})", plain):
+        if match.start("whole") not in seen:
+            seen.add(match.start("whole"))
+            yield match
