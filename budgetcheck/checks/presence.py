@@ -20,18 +20,21 @@ class Presence(Rule):
     """Each table of `tables` is there, with a grid or with a note that it is empty; `instead` names tables that serve in place of one.
 
     A disclosure that shows fewer than `unless_fewer` of them is taken for one without its table volume: nothing is said.
-    `since`: the first year for which a table is mandatory. Tables of unknown kind may be the missing one: then it is open.
+    `volume` names further tables that count for this. `since`: the first year for which a table is mandatory. Tables of unknown kind may be the missing one: then it is open.
     """
 
     kind: Literal["presence"]
     tables: Names = Field(min_length=1)
     instead: dict[str, Names] = Field(default_factory=dict)
     unless_fewer: int = 4
+    volume: Names = ()
     since: dict[str, int] = Field(default_factory=dict)
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per mandatory table."""
-        there = [kind for kind in self.tables if any(s.rows for s in context.of_kind(kind))]
+        there = [
+            kind for kind in dict.fromkeys((*self.tables, *self.volume)) if any(s.rows for s in context.of_kind(kind))
+        ]
         if len(there) < self.unless_fewer:
             yield undecided(self, "tables", Problem("na-few-tables", {"number": len(there)}))
             return

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from budgetcheck.disclosure import DisclosureKind, Profile, Schedule
+from budgetcheck.disclosure import Column, DisclosureKind, Profile, Schedule
 from budgetcheck.document import Document
 from budgetcheck.recognise.normalise import tight
 from budgetcheck.recognise.printed import Printed
@@ -19,6 +19,7 @@ _ORGANISATION = re.compile(
     r".{2,40}?(?:局|委员会|委|厅|办公室|办|处|院|中心|部|署|会|馆|站|队|所|学校|大学|园|街道|镇|乡|政府|公司|社|宫|台|校|协会|\(本级\)|本级)"
 )
 _LEADING = re.compile(r"^(?:\d{3,}[-_]|附件?\d*[::]|第.部分[::]?|(?:部门|单位)?名称[::]|[一二三四五六七八九十]+、)+")
+_NAME_LABEL = re.compile(r"(?:部门|单位)(?:[(/](?:部门|单位)\)?)?名称")
 _FIRST = 60
 _COVER_LINES = 3
 _SENTENCE = re.compile(r"[,，。;；]")
@@ -62,11 +63,20 @@ def completed(profile: Profile, schedules: Sequence[Schedule]) -> Profile:
     if profile.organisation:
         return profile
     for kind in ("INC", "PFD"):
-        for row in (row for schedule in schedules if schedule.kind == kind for row in schedule.rows):
-            name = row.names.get("单位", "")
+        own = [schedule for schedule in schedules if schedule.kind == kind]
+        names = [row.names.get("单位", "") for schedule in own for row in schedule.rows]
+        names += [column.header[0] for schedule in own for column in schedule.columns if _beside_name(schedule, column)]
+        for name in names:
             if len(name) > 3 and not name.isdecimal():
                 return replace(profile, organisation=_clean(name))
     return profile
+
+
+def _beside_name(schedule: Schedule, column: Column) -> bool:
+    """Whether a column's outermost header is what a form prints beside 部门名称, above the columns themselves."""
+    heads = {tight(c.header[0]) for c in schedule.columns if len(c.header) > 1}
+    labelled = any(_NAME_LABEL.fullmatch(head) for head in heads)
+    return labelled and len(column.header) > 1 and _ORGANISATION.fullmatch(tight(column.header[0])) is not None
 
 
 def _from_cover(document: Document, years: Counter[int], kinds: Counter[str], names: Counter[str]) -> None:
@@ -91,7 +101,7 @@ def _from_cover(document: Document, years: Counter[int], kinds: Counter[str], na
         elif re.search(r"(?:部门|单位)预算", text[:80]):
             kinds["budget"] += 1 if len(text) < 80 else 0
     if not years:
-        counted = Counter(int(y) for text in texts for y in re.findall(r"(20\d\d)年", text))
+        counted = Counter(int(y) for text in texts for y in re.findall(r"(20\d\d)\(?年", text))
         years.update(dict(counted.most_common(1)))
 
 

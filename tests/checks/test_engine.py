@@ -245,12 +245,13 @@ def test_blank_group_is_taken_from_its_parts():
 
 def test_mandatory_tables():
     some = {kind: [{"合计": "1.00"}] for kind in ("TOT", "INC", "EXP", "FIS", "GPB", "BAS", "TP", "FUND")}
-    missing = [v for v in run("FORM-TABLES", some) if v.outcome is Outcome.FAIL]
+    assert not [v for v in run("FORM-TABLES", some) if v.outcome is Outcome.FAIL]
+    missing = [v for v in run("FORM-TABLE-SOE", some) if v.outcome is Outcome.FAIL]
     assert [v.place for v in missing] == ["SOE"]
-    (empty,) = [v for v in run("FORM-TABLES", {**some, "SOE": []}) if v.outcome is Outcome.FAIL]
+    (empty,) = [v for v in run("FORM-TABLE-SOE", {**some, "SOE": []}) if v.outcome is Outcome.FAIL]
     assert [term.place.kind for term in empty.context] == ["SOE"]
-    assert not [v for v in run("FORM-TABLES", some, year=2019) if v.outcome is Outcome.FAIL]
-    unknown = run("FORM-TABLES", {**some, "*": [{"金额": "1.00"}]})
+    assert not [v for v in run("FORM-TABLE-SOE", some, year=2019) if v.outcome is Outcome.FAIL]
+    unknown = run("FORM-TABLE-SOE", {**some, "*": [{"金额": "1.00"}]})
     assert [v.reason for v in unknown if v.outcome is Outcome.OPEN] == ["open-unknown-tables"]
 
 

@@ -103,3 +103,12 @@ def test_three_public_forms_have_one_shape() -> None:
         last = amounts(schedule, 0 if table is items else len(schedule.rows) - 1)
         assert last["因公出国（境）费"] == "1"
         assert schedule.unit == WAN
+
+
+def test_profile_from_the_head_of_the_departments_own_goals() -> None:
+    table = grid(
+        "部门名称 | 样例市某某局 | ^ | ^\n总体资金情况(万元) | 预算支出总额 | 基本支出 | 项目支出\n"
+        "v | 10.00 | 6.00 | 4.00\n整体绩效目标 | 完成年度工作。 | ^ | ^"
+    )
+    profile = recognised("预算13表部门整体支出绩效目标表", "2030（年度）", table).profile
+    assert (profile.organisation, profile.year) == ("样例市某某局", 2030)
