@@ -183,6 +183,13 @@ def _with_parents(rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(replace(row, role="parent") if row.index in above and row.role == "detail" else row for row in rows)
 
 
+def _valued(name: str, value: str, unit: str) -> Figure | None:
+    """The value of an indicator with the unit of its own column."""
+    parsed = parse_number(value)
+    known = _UNITS.get(unit) or Unit(unit, "count", Decimal(1))
+    return Figure(name, value, parsed.value, known, own_quantum(parsed, known), Location(line=1)) if parsed else None
+
+
 def _figure(name: str, text: str) -> Figure | None:
     """A number with its unit as a sentence prints it: `5.46万元`, `12.3%`, `3辆`."""
     digits = text.rstrip("万亿元%人辆次个批组日号月天 ")
@@ -219,6 +226,16 @@ def _statement(number: int, row: Printed, example: Example) -> Statement:
     )
 
 
+_CELLS = {
+    "goal": "绩效目标",
+    "person": "项目责任人",
+    "phone": "项目责任人电话",
+    "level3": "三级指标",
+    "value": "指标值",
+}
+"""The cells of a goal table that an example's indicator may give."""
+
+
 def _indicator(number: int, row: Printed) -> Indicator:
     def given(name: str) -> str:
         return row.get(name, "")
@@ -236,8 +253,9 @@ def _indicator(number: int, row: Printed) -> Indicator:
         value,
         unit,
         Location(line=number),
-        figure=_figure(f"i{number}", value + (unit if value.replace(".", "").isdigit() else "")),
+        figure=_valued(f"i{number}", value, unit) if value.replace(".", "").isdigit() else _figure(f"i{number}", value),
         total=_figure(f"i{number}.total", given("total")) if "total" in row else None,
         polarity=given("polarity"),
         weight=_figure(f"i{number}.weight", given("weight")) if "weight" in row else None,
+        cells={role: Entry(given(name), None, Location(line=number)) for name, role in _CELLS.items() if name in row},
     )

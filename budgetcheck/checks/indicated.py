@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -13,6 +14,7 @@ from pydantic import field_validator
 from budgetcheck.checks.base import Model, Names
 from budgetcheck.checks.context import Context
 from budgetcheck.disclosure import Indicator
+from budgetcheck.document import Location
 from budgetcheck.recognise.indicator_words import indicator_words
 from budgetcheck.verdict import Place, Term
 
@@ -20,6 +22,7 @@ Group = Literal["table", "project", "row"]
 """What one finding is about: a whole goal table, one project, one indicator."""
 
 Role = Literal["stated", "operand", "context"]
+_AROUND = 24  # characters shown on either side of a place in a long text
 
 
 def printed(indicator: Indicator) -> str:
@@ -57,6 +60,39 @@ def grouped(context: Context, indicators: Iterable[Indicator], by: Group) -> Map
         key = {"table": indicator.schedule, "row": indicator.id}.get(by, f"{indicator.schedule}:{indicator.project}")
         groups[key].append(indicator)
     return groups
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text of a project as it is read: its goal, or the name or value of one of its indicators; blanks taken out."""
+
+    field: str
+    text: str
+    location: Location
+    indicator: Indicator
+
+    def term(self, around: tuple[int, int] | None = None) -> Term:
+        """The text, or what stands around a place in it."""
+        start, end = around or (0, len(self.text))
+        shown = self.text[max(0, start - _AROUND) : end + _AROUND]
+        return Term(None, Decimal(1), place_of(self.indicator, self.field), "stated", self.location, shown)
+
+
+def wordings(members: Iterable[Indicator], *, values: bool = True) -> list[Wording]:
+    """The texts of a project's indicators, the goal first; what stands twice is given once."""
+    found: dict[tuple[str, str], Wording] = {}
+    for i in members:
+        goal = i.cells.get("绩效目标")
+        parts = [("绩效目标", goal.text, goal.location)] if goal and not goal.doubt else []
+        if not i.doubt:
+            parts.append(("三级指标", i.level3, i.location))
+            if values and i.figure is None:
+                parts.append(("指标值", i.value, i.location))
+        for name, text, location in parts:
+            plain = re.sub(r"\s+", "", text)
+            if plain:
+                found.setdefault((name, plain), Wording(name, plain, location, i))
+    return sorted(found.values(), key=lambda wording: wording.field != "绩效目标")
 
 
 class Condition(Model):

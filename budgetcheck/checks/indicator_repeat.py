@@ -15,21 +15,24 @@ from budgetcheck.checks.indicated import grouped, place_of, term, total_term
 from budgetcheck.disclosure import Indicator
 from budgetcheck.verdict import Outcome, Term, Verdict
 
+_NAME = 4  # a shorter name says too little to be the same thing
 _LONG = 30  # shorter goals are phrases that projects may well share
 
 
 class IndicatorRepeat(Rule):
     """`test`: `row`: no row of a table stands twice, alike in all cells. `project`: no project stands twice with the same
-    indicators. `goal`: no two projects have word for word the same 绩效目标."""
+    indicators. `goal`: no two projects have word for word the same 绩效目标. `class`: no amount stands twice under two
+    second levels, alike in all else."""
 
     kind: Literal["indicator-repeat"]
-    test: Literal["row", "project", "goal"]
+    test: Literal["row", "project", "goal", "class"]
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per table (rows), per repeated project, per group of projects with one goal."""
         indicators = [i for i in context.disclosure.indicators if i.doubt is None]
         for table, members in grouped(context, indicators, "table").items():
-            repeats = {"row": self._rows, "project": self._projects, "goal": self._goals}[self.test](members)
+            tests = {"row": self._rows, "project": self._projects, "goal": self._goals, "class": self._classes}
+            repeats = tests[self.test](members)
             if not repeats:
                 yield Verdict(self.id, Outcome.PASS, table)
             for number, terms in enumerate(repeats, start=1):
@@ -52,6 +55,15 @@ class IndicatorRepeat(Rule):
                 continue  # the whole project stands twice: one finding, not one per row
             rows[i.project, i.level1, i.level2, i.level3, i.relation, i.value, i.unit].append(i)
         found = [term(i) for same in rows.values() if len(same) > 1 for i in same]
+        return [tuple(found)] if found else []
+
+    @staticmethod
+    def _classes(members: list[Indicator]) -> list[tuple[Term, ...]]:
+        rows: dict[tuple[str, ...], dict[str, Indicator]] = defaultdict(dict)
+        for i in members:
+            if i.figure and i.figure.unit.dimension == "money" and i.level2 and len(i.level3) >= _NAME:
+                rows[i.project, i.level1, i.level3, i.relation, i.value, i.unit].setdefault(i.level2, i)
+        found = [term(i) for same in rows.values() if len(same) > 1 for i in same.values()]
         return [tuple(found)] if found else []
 
     @staticmethod

@@ -1,0 +1,152 @@
+"""Indicator amount: amounts of money inside the texts of a project (goal, names, values), against its amount and one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Literal
+
+from budgetcheck.checks.base import Rule
+from budgetcheck.checks.context import Context
+from budgetcheck.checks.indicated import Wording, grouped, total_term, wordings
+from budgetcheck.disclosure import Indicator
+from budgetcheck.numerals import Amount, find_numbers
+from budgetcheck.verdict import Outcome, Term, Verdict
+
+_SCALE = Decimal(10_000)
+_BESIDE = re.compile(
+    r"(?:总资金量|总投资|总规模|限额|封顶线?为?[:：]?|注册资本|募集|市级|中央|按照|超过|不超过|以上|上限|20\d\d年[^，。；]{0,12})$"
+)
+_LIMIT = re.compile(r"[*×xX＊/／%％]|以上|以下|以内|之内|（?含|左右|的?标准|，?其中|及以上|不等")
+_PER = re.compile(r"每|标准|人均|单价|/|／|封顶|[*×xX＊]")
+_PARTS = re.compile(r"(?P<whole>\d[\d,]*\.?\d*)(?P<unit>万元|元)[，,：:（(]{1,2}其中[:：]?(?P<list>[^。；;]+)")
+_EACH = re.compile(
+    r"每个?[^，。；\d]{0,6}(?P<each>\d[\d,]*\.?\d*)(?P<eu>万?元)[^，。；\d]{0,8}[，,](?P<count>\d+)个[^，。；\d]{0,6}"
+    r"(?:共计|合计|总计|共需)(?P<all>\d[\d,]*\.?\d*)(?P<au>万?元)"
+)
+_EQUATION = re.compile(
+    r"(?P<a>\d+\.?\d*)(?P<au>[人名户个家天次月年台套])?[*×xX＊](?P<b>\d+\.?\d*)(?P<bu>万?元)(?:/[人名户个家天次月年台套])?"
+    r"=(?P<c>\d[\d,]*\.?\d*)(?P<cu>万?元)"
+)
+_Found = tuple[Wording, int, int, str, str]
+"""A text, the place in it, what it states and what it should."""
+
+
+class IndicatorAmount(Rule):
+    """`test`: `above`: no text of a project names an amount above the project's (limits, prices, parts of other years
+    aside). `sum`: the expenses that the name of an indicator lists do not add to more than it. `arithmetic`: a whole and
+    its parts (…，其中…), a standard times a number (每个…，N个共计…) and an equation written out are right in themselves.
+    """
+
+    kind: Literal["indicator-amount"]
+    test: Literal["above", "sum", "arithmetic"]
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per project whose texts name amounts."""
+        asked = [i for i in context.disclosure.indicators if i.total and i.total.value and not i.total.doubt]
+        test: Callable[[Wording, Decimal], list[_Found] | None] = {
+            "above": _above,
+            "sum": _sum,
+            "arithmetic": _arithmetic,
+        }[self.test]
+        for key, members in grouped(context, asked, "project").items():
+            total = members[0].total
+            assert total is not None
+            if total.unit.dimension != "money":
+                continue
+            tested = [found for w in _texts(members) if (found := test(w, total.interval.high)) is not None]
+            if tested:
+                yield self._verdict(key, members[0], [one for found in tested for one in found])
+
+    def _verdict(self, key: str, first: Indicator, found: Sequence[_Found]) -> Verdict:
+        if not found:
+            return Verdict(self.id, Outcome.PASS, key)
+        assert first.total is not None
+        terms: tuple[Term, ...] = tuple(wording.term((start, end)) for wording, start, end, _, _ in found)
+        values = {"project": first.project, "total": first.total.text, "stated": found[0][3], "expected": found[0][4]}
+        beside = () if self.test == "arithmetic" else (total_term(first),)
+        return Verdict(
+            self.id, Outcome.FAIL, key, context=(*beside, *terms), reason=f"text-amount-{self.test}", values=values
+        )
+
+
+def _texts(members: Sequence[Indicator]) -> list[Wording]:
+    """The texts of a project whose amounts no other rule reads."""
+    money = {i.id for i in members if i.figure and i.figure.unit.dimension == "money"}
+    return [w for w in wordings(members) if w.field != "三级指标" or w.indicator.id not in money]
+
+
+def _money(text: str) -> list[Amount]:
+    return [n for n in find_numbers(text) if n.unit and n.unit.dimension == "money"]
+
+
+def _amount(number: Amount) -> Decimal:
+    assert number.unit is not None
+    return number.value * number.unit.scale
+
+
+def _least(number: Amount) -> Decimal:
+    """The least that a rounded amount can stand for."""
+    assert number.unit is not None
+    return _amount(number) - Decimal(1).scaleb(-number.decimals) * number.unit.scale
+
+
+def _above(wording: Wording, ceiling: Decimal) -> list[_Found] | None:
+    text = wording.text
+    amounts = _money(text)
+    if not amounts:
+        return None
+    return [
+        (wording, n.start, n.end, text[n.start : n.end], "")
+        for n in amounts
+        if _least(n) >= ceiling and not _BESIDE.search(text[: n.start]) and not _LIMIT.match(text[n.end :])
+    ]
+
+
+def _sum(wording: Wording, ceiling: Decimal) -> list[_Found] | None:
+    text = wording.text
+    amounts = _money(text) if wording.field == "三级指标" else []
+    if len(amounts) < 2 or _PER.search(text):
+        return None
+    listed = [n for n in amounts if re.search(r"[费用款资][^，。；]{0,3}$", text[: n.start])]
+    whole = sum((_amount(n) for n in amounts), Decimal(0))
+    overlapping = any(2 * _amount(n) == whole or _least(n) >= ceiling for n in amounts)
+    if 2 * len(listed) <= len(amounts) or overlapping:
+        return None
+    if sum((_least(n) for n in amounts), Decimal(0)) < ceiling and whole <= ceiling:
+        return []
+    shown = " + ".join(text[n.start : n.end] for n in amounts)
+    return [(wording, amounts[0].start, amounts[-1].end, shown, f"{whole:f}")]
+
+
+def _arithmetic(wording: Wording, _: Decimal) -> list[_Found] | None:
+    text = wording.text
+    found: list[_Found] = []
+    read = False
+    for match in _PARTS.finditer(text):
+        parts = _money(match["list"])
+        if len(parts) < 2:
+            continue
+        read = True
+        whole = _yuan(match["whole"], match["unit"])
+        values = [_amount(n) for n in parts]
+        gap = whole - sum(values, Decimal(0))
+        slipped = next((n for n, v in zip(parts, values, strict=True) if gap == v * _SCALE - v), None)
+        if slipped is not None:
+            at = match.start("list")
+            stated = match["list"][slipped.start : slipped.end]
+            found.append((wording, at + slipped.start, at + slipped.end, stated, stated.replace("元", "万元")))
+    for match in (*_EACH.finditer(text), *_EQUATION.finditer(text)):
+        read = True
+        names = match.groupdict()
+        each = _yuan(names.get("each") or names["b"], names.get("eu") or names["bu"])
+        count = Decimal(names.get("count") or names["a"])
+        whole = _yuan(names.get("all") or names["c"], names["cu"] if "cu" in names else names["au"])
+        if whole != each * count:
+            found.append((wording, match.start(), match.end(), match[0], f"{each * count:f} 元"))
+    return found if read else None
+
+
+def _yuan(number: str, unit: str) -> Decimal:
+    return Decimal(number.replace(",", "")) * (_SCALE if unit == "万元" else 1)

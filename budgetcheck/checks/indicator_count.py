@@ -1,0 +1,132 @@
+"""Indicator count: the same thing counted twice in the texts of one project, with two numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from budgetcheck.checks.base import Rule
+from budgetcheck.checks.context import Context
+from budgetcheck.checks.indicated import Wording, grouped, term, wordings
+from budgetcheck.disclosure import Indicator
+from budgetcheck.verdict import Outcome, Verdict
+
+_COUNTERS = {"名": "人", "位": "人", "平米": "平方米", "㎡": "平方米"}
+_MENTION = re.compile(
+    r"(?<![\d.,年月第—\-~～至])(?P<number>\d[\d,]*(?:\.\d+)?)(?P<wan>万)?"
+    r"(?P<counter>人次|件次|平方米|平米|㎡|人|名|位|户|家|个|所|处|张|台|辆|件|对|份|套|条|座)(?P<after>[一-鿿]{0,10})"
+)
+_ABOUT = re.compile(r"(?:约|近|共计|共|达到|达|为)$")
+_MEASURE = re.compile(r"[一-鿿]{3,}[量数额积]$")
+_OCCASION = re.compile(
+    r"春节|元旦|两节|十一|国庆|七一|六一|重阳|中秋|半年|季度|每|期|批|其中|平均|20\d\d|新增|上年|去年"
+)
+_SAME = 6  # characters behind a count that tell what is counted
+_NOUN = 3
+_ABBREVIATED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    wording: Wording
+    span: tuple[int, int]
+    number: Decimal
+    counter: str
+    before: str
+    after: str
+
+
+class IndicatorCount(Rule):
+    """`test`: `same`: a quantity named by the same words, before it (受理量约3万件) or behind it (12名服务对象), has one
+    number in all texts of a project. `goal`: a number that the goal gives of those whom exactly one quantity indicator
+    names does not contradict its value (210户 … ≤ 190 户).
+    """
+
+    kind: Literal["indicator-count"]
+    test: Literal["same", "goal"]
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per project whose texts count something in common."""
+        for key, members in grouped(context, context.disclosure.indicators, "project").items():
+            if not members[0].project:
+                continue
+            yield from self._same(key, members) if self.test == "same" else self._goal(key, members)
+
+    def _same(self, key: str, members: Sequence[Indicator]) -> Iterator[Verdict]:
+        things: dict[tuple[str, str], list[_Mention]] = defaultdict(list)
+        for mention in (m for wording in wordings(members) for m in _mentions(wording)):
+            measured = _MEASURE.search(mention.before)
+            if measured:
+                things[mention.counter, measured[0][-_SAME:]].append(mention)
+            if len(mention.after) >= _SAME and not mention.after.startswith("的"):
+                things[mention.counter, "…" + mention.after[:_SAME]].append(mention)
+        shared = {thing: found for thing, found in things.items() if len(found) > 1}
+        wrong = [found for found in shared.values() if len({m.number for m in found}) > 1]
+        if not wrong:
+            if shared:
+                yield Verdict(self.id, Outcome.PASS, key)
+            return
+        first = wrong[0]
+        terms = tuple(m.wording.term(m.span) for found in wrong for m in found)
+        numbers = "、".join(dict.fromkeys(m.wording.text[slice(*m.span)] for m in first))
+        values = {"project": members[0].project, "numbers": numbers}
+        yield Verdict(self.id, Outcome.FAIL, key, context=terms, reason="counted-twice", values=values)
+
+    def _goal(self, key: str, members: Sequence[Indicator]) -> Iterator[Verdict]:
+        quantities = [i for i in members if i.figure and not i.doubt and "数量" in i.level2]
+        goals = [wording for wording in wordings(members) if wording.field == "绩效目标"]
+        pairs = []
+        for mention in (m for goal in goals for m in _mentions(goal)):
+            named = [
+                i for i in quantities if _COUNTERS.get(i.unit, i.unit) == mention.counter and _names(i.level3, mention)
+            ]
+            if len(named) == 1:
+                pairs.append((mention, named[0]))
+        if not pairs:
+            return
+        wrong = [(m, i) for m, i in pairs if _contradicts(m.number, i)]
+        if not wrong:
+            yield Verdict(self.id, Outcome.PASS, key)
+            return
+        mention, indicator = wrong[0]
+        terms = tuple(t for m, i in wrong for t in (m.wording.term(m.span), term(i)))
+        stated = mention.wording.text[slice(*mention.span)]
+        values = {"project": indicator.project, "stated": stated, "first": term(indicator).text}
+        yield Verdict(self.id, Outcome.FAIL, key, context=terms, reason="count-differs", values=values)
+
+
+def _mentions(wording: Wording) -> Iterator[_Mention]:
+    text = wording.text
+    for match in _MENTION.finditer(text):
+        before = _ABOUT.sub("", text[max(0, match.start() - 14) : match.start()])
+        clause = re.split(r"[，。；、：,;:）)（(]", before)[-1]
+        if _OCCASION.search(clause) or _OCCASION.search(match["after"][:4]):
+            continue
+        number = Decimal(match["number"].replace(",", "")) * (10_000 if match["wan"] else 1)
+        span = match.start(), match.end("counter")
+        counter = _COUNTERS.get(match["counter"], match["counter"])
+        yield _Mention(wording, span, number, counter, clause, match["after"])
+
+
+def _names(name: str, mention: _Mention) -> bool:
+    """Whether an indicator's name speaks of what is counted: it shares the adjoining noun, or abbreviates it."""
+    before, after = mention.before, mention.after
+    near = [before[-k:] for k in range(_NOUN, len(before) + 1)] + [after[:k] for k in range(_NOUN + 1, len(after) + 1)]
+    if any(noun in name for noun in near):
+        return True
+    return len(name) >= _ABBREVIATED and name[0] == after[:1] and _subsequence(name, after)
+
+
+def _subsequence(short: str, long: str) -> bool:
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def _contradicts(number: Decimal, indicator: Indicator) -> bool:
+    assert indicator.figure is not None
+    value = indicator.figure.value
+    return {"≤": number > value, "≥": number < value, "＝": number != value}.get(indicator.relation, False)
