@@ -8,7 +8,8 @@ from budgetcheck.checks import check
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.outline import core, texts
 from budgetcheck.disclosure import Disclosure, Profile
-from budgetcheck.document import Document, Location, Paragraph
+from budgetcheck.document import Cell, Document, Location, Paragraph, Table
+from budgetcheck.numerals import digits_certain
 from budgetcheck.recognise import recognise
 from budgetcheck.rulebook import load_rules
 from budgetcheck.verdict import Outcome
@@ -164,3 +165,24 @@ def test_one_finding_per_list() -> None:
 def test_texts_are_read_once() -> None:
     context = Context(_plain("样例市样例局2030年部门预算"))
     assert context.texts is context.texts
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wrong"),
+    [("28 39 30 31", True), ("1 2 3 4", False), ("1 2 5 6", False), ("1 2 3 1 2 3", False), ("7 9", False)],
+)
+def test_line_numbers(numbers: str, *, wrong: bool) -> None:
+    """Only a single number out of its place is a slip; gaps and restarts are legal."""
+    column = ["行次", *numbers.split()]
+    cells = tuple(Cell(row, 0, text, Location(page=1)) for row, text in enumerate(column))
+    table = Table(cells, len(column), 1, Location(page=1))
+    disclosure = Disclosure((Document("样例.txt", "txt", "", (table,)),), Profile(), ())
+    assert bool(_found("FORM-LINE-NUMBER", disclosure)) is wrong
+
+
+def test_misplaced_separators_are_one_finding_and_still_count() -> None:
+    """Digits whose groups of three are whole are certain; others are doubted."""
+    assert digits_certain("128138,600")
+    assert not digits_certain("21,88.78")
+    assert not digits_certain("128,138,60")
+    assert not digits_certain("128,138,600")  # nothing wrong with it

@@ -1,0 +1,56 @@
+"""Text borrowed: an item says of itself, not of another item of the list, that there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import field_validator
+
+from budgetcheck.checks.base import Rule
+from budgetcheck.checks.context import Context
+from budgetcheck.checks.outline import Text
+from budgetcheck.verdict import Outcome, Place, Term, Verdict
+
+
+class TextBorrowed(Rule):
+    """`item` finds what a paragraph is about (group `name`, at its beginning); `denial` what it says there is none of (group
+    `name`). That is not the very name of another such paragraph, unless the paragraph denies its own as well.
+    """
+
+    kind: Literal["text-borrowed"]
+    item: str
+    denial: str
+
+    @field_validator("item", "denial")
+    @classmethod
+    def _compiles(cls, text: str) -> str:
+        try:
+            re.compile(text)
+        except re.error as error:
+            raise ValueError(f"no regular expression: {error}") from error
+        return text
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per paragraph about an item that denies something."""
+        items = [(text, match["name"]) for text in context.texts if (match := self._item(text))]
+        names = {name for _, name in items}
+        for text, own in items:
+            denied = list(dict.fromkeys(match["name"] for match in re.finditer(self.denial, text.plain)))
+            if not denied:
+                continue
+            other = next((name for name in denied if name in names and name not in own and own not in name), "")
+            if any(own in name or name in own for name in denied):
+                other = ""
+            key = f"text.{text.number}"
+            if not other:
+                yield Verdict(self.id, Outcome.PASS, key)
+                continue
+            said = Term(None, Decimal(1), Place(title="正文", row=own), "stated", text.location, text.text.strip())
+            values = {"subject": own, "name": other}
+            yield Verdict(self.id, Outcome.FAIL, key, context=(said,), reason="denies-other", values=values)
+
+    def _item(self, text: Text) -> re.Match[str] | None:
+        return re.match(self.item, text.plain) if text.part in ("body", "heading") else None
