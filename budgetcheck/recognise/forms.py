@@ -25,6 +25,7 @@ _KEYS = ("项目", "单位")
 _TERM = "实施期/"  # money of all the years of a project
 _OF_TERM = re.compile("实施期|中期|总投资")
 _ROLES = (*_KEYS, *_MONEY, *(_TERM + role for role in _MONEY), "绩效目标", *_INDICATORS)
+_TITLE = re.compile(r"(?P<name>.{2,}?)(?:项目)?(?:支出)?绩效目标(?:申报)?表")
 _LEAST = 3  # indicator headers that make a header row
 
 
@@ -43,7 +44,7 @@ def as_form(printed: Printed, words: Vocabulary) -> tuple[Layout, tuple[Slot, ..
     if "PFP" not in kinds or not printed.tables or printed.ragged:
         return None
     layout = words.by_kind["PFP"]
-    reader = _Reader(layout, words)
+    reader = _Reader(layout, words, named=_named_by(printed))
     for _, rows, _ in printed.tables:
         for row in rows:
             reader.read(row)
@@ -59,6 +60,12 @@ def as_form(printed: Printed, words: Vocabulary) -> tuple[Layout, tuple[Slot, ..
         for cells in [project.cells | (project.indicators or [{}])[0], *project.indicators[1:]]:
             lines.append(_line(len(lines), [cells.get(role) for role in roles]))
     return layout, slots, lines
+
+
+def _named_by(printed: Printed) -> Cell | None:
+    """The project that the title names (某某项目绩效目标表), for forms without a line for it."""
+    match = _TITLE.fullmatch(tight(printed.title.text)) if printed.title else None
+    return Cell(0, 0, match["name"], printed.location) if match else None
 
 
 def _line(number: int, cells: Sequence[Cell | None]) -> Line:
@@ -87,6 +94,7 @@ class _Reader:
     labels: dict[str, str] = field(default_factory=dict)
     unit: Unit | None = None
     columns: dict[str, int] = field(default_factory=dict)
+    named: Cell | None = None
 
     def read(self, row: Row) -> None:
         """Take in one row: labels with their values, the header of the indicators, or an indicator."""
@@ -99,6 +107,8 @@ class _Reader:
         if "项目" in roles:
             self.projects.append(_Project())
             self.columns = {}
+        if not self.projects and self.named is not None and "合计" in roles:
+            self.projects.append(_Project({"项目": self.named}))
         if not self.projects:
             return
         if self.columns:

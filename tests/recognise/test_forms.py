@@ -47,3 +47,15 @@ def test_projects_without_money_give_no_form() -> None:
     text = "\n".join(line for line in FORM.splitlines() if "资金" not in line and "财政" not in line)
     disclosure = recognised(TITLE, grid(text))
     assert not any(row.entries.get("合计") for table in disclosure.schedules for row in table.rows)
+
+
+def test_a_form_that_names_its_project_in_the_title_only() -> None:
+    text = """
+专项资金情况（万元） | 资金总额： | 8.50 | ^
+v | 财政拨款： | 8.50 | ^
+绩效目标指标 | 一级指标 | 三级指标 | 目标值
+v | 产出指标 | 服务人数 | ≥15人
+"""
+    (schedule,) = recognised("“样例服务”运营项目绩效目标表", grid(text)).of_kind("PFP")
+    assert [row.keys["项目"] for row in schedule.rows] == ["样例服务运营"]
+    assert amounts(schedule, 0) == {"合计": "8.50", "财政资金": "8.50"}
