@@ -9,14 +9,22 @@ from budgetcheck.language import Messages
 from budgetcheck.render.text import clean
 from budgetcheck.report import DocumentReport, Spot
 
+_LONG, _HEAD, _TAIL = 20, 8, 8  # characters of a file's name
+
 
 def spot_text(spot: Spot, texts: Messages, files: Sequence[str] = ()) -> str:
     """`第14页`, `第478行`, `表三!B7`, `第3表5行2列`; with the file's name where `files` has several. "" if unknown."""
     place = _place(spot, texts)
     if len(files) > 1 and spot.source < len(files):
-        name = PurePath(files[spot.source].replace("\\", "/")).name
-        return clean(texts.text("spot-source", file=name, place=place))
+        return clean(texts.text("spot-source", file=_short_names(files)[spot.source], place=place))
     return clean(place)
+
+
+def _short_names(files: Sequence[str]) -> list[str]:
+    """The files' names, long ones cut in the middle where that leaves them apart: they stand beside every cell."""
+    names = [PurePath(file.replace("\\", "/")).name for file in files]
+    short = [name if len(name) <= _LONG else f"{name[:_HEAD]}…{name[-_TAIL:]}" for name in names]
+    return short if len(set(short)) == len(set(names)) else names
 
 
 def _place(spot: Spot, texts: Messages) -> str:
