@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from budgetcheck.checks.context import Context, Problem
 from budgetcheck.checks.select import Side
 from budgetcheck.disclosure import Statement
 from budgetcheck.figures import Figure, Interval
+from budgetcheck.recognise.narrative_text import fold
 from budgetcheck.verdict import Place, Term
 
 SLOTS = {
@@ -79,3 +81,11 @@ def percents(interval: Interval) -> str:
     """Percentages as a reader compares them: two decimals, one number where both ends round to the same."""
     low, high = f"{interval.low:.2f}%", f"{interval.high:.2f}%"
     return low if low == high else f"{low}–{high}"
+
+
+def spoken(statement: Statement, pattern: str) -> str:
+    """The sentence of a statement, and of the sentences around it those that the pattern is about."""
+    if re.search(pattern, fold(statement.sentence).text):
+        return statement.sentence.strip()
+    about = [part for part in re.findall(r"[^。；;]*[。；;]?", statement.remark) if re.search(pattern, fold(part).text)]
+    return statement.sentence.strip() + "".join(about)

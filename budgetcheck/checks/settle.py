@@ -36,7 +36,8 @@ def settle(
 ) -> Verdict:
     """Compare the stated whole with the parts, or with the alternatives of which one must hold.
 
-    A failure is reported with the alternative that comes nearest, the first one where several do.
+    A failure is reported with the alternative that comes nearest; with the first one where all are farther off than they
+    differ among themselves, so that nearness says nothing.
     """
     alternatives = [parts] if isinstance(parts, Side) else list(parts)
     verdicts = [_one(rule, place, (whole, side), sign, context) for side in alternatives]
@@ -46,7 +47,11 @@ def settle(
                 return verdict
     possible = [v for v in verdicts if v.relation is not None] or verdicts  # a form without the cells is no alternative
     open_ones = [v for v in possible if v.outcome is Outcome.OPEN]
-    return open_ones[0] if open_ones else min(possible, key=_distance)
+    if open_ones:
+        return open_ones[0]
+    distances = [_distance(verdict) for verdict in possible]
+    apart = max(distances) - min(distances)
+    return possible[0] if min(distances) > apart else min(possible, key=_distance)
 
 
 def _distance(verdict: Verdict) -> Decimal:

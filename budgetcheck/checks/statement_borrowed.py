@@ -12,7 +12,7 @@ from pydantic import field_validator
 
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.said import SLOTS, name_of, term
+from budgetcheck.checks.said import SLOTS, name_of, spoken, term
 from budgetcheck.disclosure import Statement
 from budgetcheck.recognise.narrative_text import fold
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
@@ -55,8 +55,9 @@ class StatementBorrowed(Rule):
         if not others or name in own or own[2] in name:
             return Verdict(self.id, Outcome.PASS, key)
         shown = [replace(term(statement, slot), role="operand") for slot in SLOTS if slot in statement.slots]
-        whole = (statement.sentence + statement.remark).strip()
-        said = Term(None, Decimal(1), Place(title="正文", row=name_of(statement)), "stated", statement.location, whole)
+        place = Place(title="正文", row=name_of(statement))
+        text = spoken(statement, re.escape(name))
+        said = Term(None, Decimal(1), place, "stated", statement.location, text)
         values = {"subject": own[2], "name": name}
         return Verdict(self.id, Outcome.FAIL, key, context=(said, *shown), reason="borrowed", values=values)
 

@@ -12,7 +12,7 @@ from pydantic import field_validator
 
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.said import SLOTS, name_of, term
+from budgetcheck.checks.said import SLOTS, name_of, spoken, term
 from budgetcheck.disclosure import Statement
 from budgetcheck.recognise.narrative_text import fold
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
@@ -74,7 +74,7 @@ class StatementReason(Rule):
         if amounts == words:
             return Verdict(self.id, Outcome.PASS, statement.id)
         shown = [replace(term(statement, slot), role="operand") for slot in SLOTS if slot in statement.slots]
-        whole = (statement.sentence + statement.remark).strip()
+        whole = spoken(statement, {1: self.up, -1: self.down, 0: self.same}[words])
         place = Place(title="正文", row=name_of(statement))
         said = Term(None, Decimal(1), place, "stated", statement.location, whole)
         values = {"subject": name_of(statement), "amounts": _NAMES[self.of][amounts], "words": _NAMES[self.of][words]}

@@ -11,7 +11,7 @@ from pydantic import field_validator
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, named
-from budgetcheck.checks.said import name_of
+from budgetcheck.checks.said import name_of, spoken
 from budgetcheck.checks.select import place_of
 from budgetcheck.checks.statement_account import rows_of_account
 from budgetcheck.disclosure import Row, Schedule, Statement
@@ -62,9 +62,7 @@ class StatementSort(Rule):
         if not only or any(e.doubt for e in row.entries.values()):
             return Verdict(self.id, Outcome.PASS, key)
         place = Place(title="正文", row=name_of(statement))
-        text = Term(
-            None, Decimal(1), place, "stated", statement.location, (statement.sentence + statement.remark).strip()
-        )
+        text = Term(None, Decimal(1), place, "stated", statement.location, spoken(statement, self.pattern))
         cell = Term(rest, Decimal(1), place_of(schedule, row, other), "operand")
         values = {"subject": name_of(statement), "said": said, "shown": other, "table": named(schedule)}
         return Verdict(self.id, Outcome.FAIL, key, context=(text, cell), reason="other-kind", values=values)

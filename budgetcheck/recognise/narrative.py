@@ -60,14 +60,11 @@ def _drafts(passage: Passage, profile: Profile, vocabulary: Words) -> list[Draft
     """The drafts of a passage, those of one subject in several sentences merged."""
     heading = _heading_mention(passage, vocabulary)
     named = {m.subject for h in passage.headings for m in _mentions(h.text, vocabulary)}
-    inherited, merged, previous, latest, lead = heading, list[Draft](), None, None, ""
+    inherited, merged, previous, latest, lead = heading, list[Draft](), None, None, list[str]()
     for offset, sentence in sentences(passage):
         folded, row = tokens(sentence, vocabulary)
         if not any(token.kind == "amount" for token in row):
-            if latest is None:
-                lead += sentence.strip()
-            else:
-                latest.remark += sentence.strip()
+            (lead if latest is None else latest.remarks).append(sentence.strip())
         above = frozenset(named | {d.mention.subject for d in merged if d.mention})
         setting = Setting(inherited, profile.year, profile.kind == "final_account", above, previous)
         drafts = Reader(sentence, folded.text, offset, setting, vocabulary).read(row)
@@ -77,7 +74,7 @@ def _drafts(passage: Passage, profile: Profile, vocabulary: Words) -> list[Draft
         previous = next((d for d in merged if top and d.same(top.mention)), top) or previous
         latest = next((d for d in reversed(merged) if top and d.same(top.mention)), top) or latest
         if latest is not None and lead:
-            latest.remark, lead = lead + latest.remark, ""
+            latest.remarks[:0], lead = lead, []
         if passage.item and heading is None and inherited is None and top is not None:
             inherited = top.mention
     return merged
@@ -150,7 +147,7 @@ def _statements(drafts: Sequence[Draft], passage: Passage, first: int) -> Iterat
             label=draft.label,
             whole=ids.get(id(draft.whole), "") if draft.whole else "",
             share_of=draft.share_of,
-            remark=draft.remark,
+            remark="".join(text for text in draft.remarks if text not in draft.sentence),
         )
 
 

@@ -33,7 +33,7 @@ class Draft:
     whole: Draft | None = None
     share_of: str = ""
     ambiguous: bool = False
-    remark: str = ""
+    remarks: list[str] = field(default_factory=list)
 
     def same(self, mention: Mention | None) -> bool:
         """Whether the draft is about that subject."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from budgetcheck.checks import check
+from budgetcheck.checks.base import Example
 from budgetcheck.checks.context import Context
+from budgetcheck.checks.examples import build
 from budgetcheck.checks.outline import core, texts
 from budgetcheck.disclosure import Disclosure, Profile
 from budgetcheck.document import Cell, Document, Location, Paragraph, Table
@@ -186,3 +190,34 @@ def test_misplaced_separators_are_one_finding_and_still_count() -> None:
     assert not digits_certain("21,88.78")
     assert not digits_certain("128,138,60")
     assert not digits_certain("128,138,600")  # nothing wrong with it
+
+
+def test_a_table_printed_twice() -> None:
+    """Equal in every row; one other amount makes another table of it."""
+    rows = ({"功能科目": "201", "合计": "1.20"}, {"功能科目": "208", "合计": "2.30"}, {"role": "total", "合计": "3.50"})
+    rule = next(one for one in load_rules().rules if one.id == "FORM-TWICE")
+    disclosure = build(Example.model_validate({"EXP": rows}), rule)
+    other = build(Example.model_validate({"EXP": ({"功能科目": "201", "合计": "1.30"}, *rows[1:])}), rule)
+    (table,), (changed,) = disclosure.schedules, other.schedules
+    again = replace(table, id="EXP-2")
+    assert len(_found("FORM-TWICE", replace(disclosure, schedules=(table, again)))) == 1
+    assert not _found("FORM-TWICE", replace(disclosure, schedules=(table, replace(changed, id="EXP-2"))))
+
+
+def test_the_first_alternative_where_nearness_says_nothing() -> None:
+    """A total of nothing is compared with the total, not with the smaller subtotal that happens to be nearer."""
+    rule = next(one for one in load_rules().rules if one.id == "TXT-TOT-IN")
+    rows = (
+        {"item": "本年收入合计", "lane": "收入", "合计": "90.00"},
+        {"item": "收入总计", "lane": "收入", "合计": "95.00"},
+    )
+    said = {"subject": "收支总额", "sentence": "收入支出总计0万元。"}
+
+    def compared(current: str) -> str:
+        example = {"TOT": rows, "unit": "万元", "statements": ({**said, "current": current},)}
+        (verdict,) = check(build(Example.model_validate(example), rule), [rule])
+        assert verdict.relation is not None
+        return verdict.relation.operands[0].place.row
+
+    assert compared("0万元") == "收入总计"
+    assert compared("90.50万元") == "本年收入合计"

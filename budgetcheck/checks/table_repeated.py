@@ -1,0 +1,48 @@
+"""Table repeated: no table of a kind is printed a second time with the very same content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from budgetcheck.checks.base import Rule
+from budgetcheck.checks.context import Context, named
+from budgetcheck.disclosure import Schedule
+from budgetcheck.verdict import Outcome, Place, Term, Verdict
+
+_FEW = 3  # amounts other than zero below which two tables may well be alike
+
+
+class TableRepeated(Rule):
+    """Two tables of one kind and unit are not equal in every row, where they show more than a few amounts."""
+
+    kind: Literal["table-repeated"]
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per table with amounts."""
+        first: dict[object, Schedule] = {}
+        for schedule in context.disclosure.schedules:
+            content = _content(schedule)
+            if sum(1 for _, amounts in content for _, amount in amounts if amount) < _FEW:
+                continue
+            earlier = first.setdefault((schedule.kind, schedule.unit, content), schedule)
+            if earlier is schedule:
+                yield Verdict(self.id, Outcome.PASS, schedule.id)
+                continue
+            terms = tuple(
+                Term(None, Decimal(1), Place(s.id, s.kind or "", s.title), "stated", s.location, s.title)
+                for s in (schedule, earlier)
+            )
+            values = {"table": named(schedule), "other": named(earlier)}
+            yield Verdict(self.id, Outcome.FAIL, schedule.id, context=terms, reason="table-twice", values=values)
+
+
+def _content(schedule: Schedule) -> tuple[tuple[str, tuple[tuple[str, Decimal | None], ...]], ...]:
+    return tuple(
+        (
+            "".join(row.label.split()),
+            tuple((role, entry.figure.value if entry.figure else None) for role, entry in row.entries.items()),
+        )
+        for row in schedule.rows
+    )
