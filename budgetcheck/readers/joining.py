@@ -149,7 +149,9 @@ def _one_border(merged: Sequence[tuple[float, frozenset[int]]], at: int) -> bool
 
 def without_rows(part: Part, rows: int) -> Part:
     """A part without its leading rows."""
-    kept = tuple(cell._replace(row=cell.row - rows) for cell in part.cells if cell.row >= rows)
+    if not rows:
+        return part
+    kept = tuple([PartCell(cell[0] - rows, *cell[1:]) for cell in part.cells if cell[0] >= rows])
     return replace(part, n_rows=part.n_rows - rows, cells=kept)
 
 
@@ -159,30 +161,36 @@ def join_parts(parts: Sequence[Part]) -> tuple[tuple[Cell, ...], int, int]:
     A last row that a page break cut in two is joined with its rest; a vertically merged cell cut in two becomes one.
     """
     edges = common_edges(parts)
-    done: list[PartCell] = []
+    done: list[Cell] = []
     tail: list[PartCell] = []  # the cells that reach the last row so far
     n_rows = 0
     for part in parts:
         if part.n_rows == 0:
             continue
-        moved = part.cells if part.edges == edges else [_moved(cell, part, edges) for cell in part.cells]
-        fresh, n_rows = _appended(tail, n_rows, moved, part.n_rows)
-        done += [cell for cell in fresh if cell.row + cell.row_span < n_rows]
+        columns = [_index(edges, edge) for edge in part.edges]
+        reaching = [cell for cell in part.cells if cell.row == 0 or cell.row + cell.row_span == part.n_rows]
+        fresh, shift = _appended(tail, n_rows, [_moved(cell, columns) for cell in reaching])
+        n_rows = shift + part.n_rows
+        done += [_cell(cell) for cell in fresh if cell.row + cell.row_span < n_rows]
         tail = [cell for cell in fresh if cell.row + cell.row_span >= n_rows]
-    done += tail
+        for row, column, row_span, column_span, text, doubt, location, *_ in part.cells:
+            if 0 < row < part.n_rows - row_span:
+                start = columns[column]
+                span = max(columns[column + column_span] - start, 1)
+                done.append(Cell(row + shift, start, text, location, row_span, span, doubt))
+    done += map(_cell, tail)
     done.sort(key=lambda cell: (cell.row, cell.column))
-    cells = tuple(
-        Cell(cell.row, cell.column, cell.text, cell.location, cell.row_span, cell.column_span, cell.doubt)
-        for cell in done
-    )
-    return cells, n_rows, len(edges) - 1
+    return tuple(done), n_rows, len(edges) - 1
 
 
-def _moved(cell: PartCell, part: Part, edges: tuple[float, ...]) -> PartCell:
-    """A cell with its columns counted along the joined table's edges."""
-    start = _index(edges, part.edges[cell.column])
-    end = _index(edges, part.edges[cell.column + cell.column_span])
-    return cell._replace(column=start, column_span=max(end - start, 1))
+def _cell(cell: PartCell) -> Cell:
+    return Cell(cell.row, cell.column, cell.text, cell.location, cell.row_span, cell.column_span, cell.doubt)
+
+
+def _moved(cell: PartCell, columns: Sequence[int]) -> PartCell:
+    """A cell with its columns counted along the joined table; `columns`: where each edge of its part lies there."""
+    start = columns[cell.column]
+    return cell._replace(column=start, column_span=max(columns[cell.column + cell.column_span] - start, 1))
 
 
 def _index(edges: tuple[float, ...], edge: float) -> int:
@@ -192,12 +200,14 @@ def _index(edges: tuple[float, ...], edge: float) -> int:
     return at
 
 
-def _appended(
-    tail: Sequence[PartCell], n_rows: int, after: Sequence[PartCell], rows: int
-) -> tuple[list[PartCell], int]:
-    """The cells that reach a page break and those after it, joined where they go on, and the number of rows now."""
+def _appended(tail: Sequence[PartCell], n_rows: int, after: Sequence[PartCell]) -> tuple[list[PartCell], int]:
+    """The cells that reach a page break and those after it, joined where they go on.
+
+    `after` are the cells of the next part's first row and those that reach its last. Also how many rows of the joined
+    table come before the first row of that part.
+    """
     if not n_rows:
-        return list(after), rows
+        return list(after), 0
     above = {(cell.column, cell.column_span): cell for cell in tail}
     below = {(cell.column, cell.column_span): cell for cell in after if cell.row == 0}
     going = _going_on(above, below)
@@ -209,7 +219,7 @@ def _appended(
         for cell in after
         if cell.row > 0 or (cell.column, cell.column_span) not in going
     ]
-    return cells, shift + rows
+    return cells, shift
 
 
 Key = tuple[int, int]

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from budgetcheck.readers.pdf.glyphs import Run
 from budgetcheck.readers.pdf.lattice import Grid
+from budgetcheck.readers.pdf.runs import Run
 
 _FEWEST = 3  # lines
 _WIDE = 1.6  # em: a gap that parts a line

@@ -188,11 +188,10 @@ def _part(page: PageReading, table: PageTable, source: int) -> Part:
     if not page.turns:  # rounded once for all cells, which is what `displayed` does to each
         xs, ys = tuple(round(x, 2) for x in xs), tuple(round(y, 2) for y in ys)
     cells = []
-    for cell in table.cells:
-        row, column, row_span, column_span = cell[:4]
+    for row, column, row_span, column_span, text, doubt, free, token, tops, bottoms in table.cells:
         box = (xs[column], ys[row], xs[column + column_span], ys[row + row_span])
         place = Location(source=source, page=page.number, bbox=page.displayed(box) if page.turns else box)
-        cells.append(PartCell(*cell[:6], place, *cell[6:]))
+        cells.append(PartCell(row, column, row_span, column_span, text, doubt, place, free, token, tops, bottoms))
     return Part(table.xs, len(table.ys) - 1, tuple(cells), page.number)
 
 

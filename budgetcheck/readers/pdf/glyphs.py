@@ -9,55 +9,22 @@ from __future__ import annotations
 
 import ctypes
 import math
-import unicodedata
+from itertools import compress, count, islice, pairwise
+from operator import ne, sub
 from typing import NamedTuple
 
-from budgetcheck.document import Box
+from budgetcheck.readers.pdf.bulk import Columns, loose_boxes
+from budgetcheck.readers.pdf.characters import Characters
 from budgetcheck.readers.pdf.native import Floats, native
 from budgetcheck.readers.pdf.objects import PageObjects
+from budgetcheck.readers.pdf.runs import DIGITS, MAX_GAP, SAME_PLACE, Run, RunBuilder
 from budgetcheck.readers.pdf.scratch import Scratch
-from budgetcheck.readers.pdf.texts import Hollow, TextInfo, TextInfos, is_hollow
-from budgetcheck.readers.pdf.view import Matrix, View
+from budgetcheck.readers.pdf.texts import Hollow, TextInfo, TextRecord, is_hollow, text_records
+from budgetcheck.readers.pdf.view import View, applied
 
-_HYPHENS = (0x02, 0xFFFE)  # pdfium's marks for a hyphen at a line's end
-_BLANK = (frozenset(range(1, 33)) - {0x02}) | {
-    0xA0,
-    0xAD,
-    0x2002,
-    0x2003,
-    0x2009,
-    0x200B,
-    0x200C,
-    0x200D,
-    0x3000,
-    0xFEFF,
-}
 _UNSEEN = TextInfo(visible=False, upright=False, direction=0, size=1.0, bold=False, clip=None)
-_MAX_GAP = 0.25  # em: a wider gap ends a run; gaps are judged again when a line is put together
-_WIDEST = 2.5  # em: a character that claims to be wider is stretched or spaced out; its ink tells where it stands
-_DIGITS = "0123456789,."
-_SAME_PLACE = 0.12  # em: the same character again at the same place is a shadow or an imitated bold
-
-
-class Run(NamedTuple):
-    """Characters on one baseline, left to right. Points, origin at the top left; `edges` are the (x0, x1) of each.
-
-    `cut`: digits of it lie beyond the edge of a cell that hides them; they are in the text, without width.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    bold: bool
-    edges: tuple[tuple[float, float], ...]
-    cut: bool = False
-
-    @property
-    def middle(self) -> float:
-        """The height at which the characters' bodies have their centre."""
-        return self.y - 0.36 * self.size
+_STRAY: TextRecord = (_UNSEEN, 0.0, 0.0)
+_NARROWEST, _WIDEST = 0.05, 2.5  # em: of a character that claims to be thinner or wider, its ink tells where it stands
 
 
 class PageText(NamedTuple):
@@ -71,170 +38,153 @@ class PageText(NamedTuple):
     hollow: list[Hollow]
 
 
-def read_text(text_page: int, objects: PageObjects, view: View) -> PageText:  # noqa: PLR0912, PLR0915
-    """All visible runs of a page. `text_page` is pdfium's handle.
-
-    One loop on purpose: it runs once per character and is where reading spends its time.
-    """
-    call = native()
-    count = max(call.count_chars(text_page), 0)
+def read_text(text_page: int, characters: Characters, objects: PageObjects, view: View) -> PageText:
+    """All visible runs of a page. `text_page` is pdfium's handle."""
+    records: dict[int | None, TextRecord] = {}
+    for matrix, items in objects.texts:
+        records.update(zip(items, text_records(items, matrix), strict=True))
     runs: list[Run] = []
-    builder = _Builder(runs)
-    box = Floats(4)
-    directions = [0, 0, 0, 0]
-    infos = TextInfos()
-    known: dict[int, tuple[TextInfo, float, float]] = {}
-    width, height = view.size
-    a, b, c, d, e, f = matrix = view.matrix
-    values, at = box.values, box.at[0]
-    char_object, char_loose, containers = call.char_object, call.char_loose, objects.texts
-    plain = view.turns == 0
-    info, y, last, end = _UNSEEN, 0.0, -1, 0.0
-    visible, upright, direction, size, _, clip = info
-    reach = narrow = wide = middle = 0.0
-    chars, edges = builder.chars, builder.edges
-    for index, code in enumerate(_codes(text_page, count) if count else ()):
-        if code in _BLANK:
-            continue
-        owner = char_object(text_page, index)
-        fresh = owner != last
-        if fresh:
-            last = owner
-            if owner not in known:
-                known[owner] = infos.read(owner, containers.get(owner, matrix))
-            info, _, y = known[owner]
-            visible, upright, direction, size, _, clip = info
-            reach, narrow, wide, middle = _MAX_GAP * size, 0.05 * size, _WIDEST * size, y - 0.36 * size
-            directions[direction] += 1
-        if not visible:
-            continue
-        char_loose(text_page, index, at)
-        left, top, right, bottom = values[:]
-        if plain:
-            x0, x1 = left + e, right + e
-        else:
-            x0, x1 = sorted((left * a + bottom * c + e, right * a + top * c + e))
-        if not narrow < x1 - x0 < wide:
-            x0, x1 = _ink(text_page, index, matrix, x0, x1)
-        if not upright:
-            y = max(top * d + left * b + f, bottom * d + right * b + f)
-            middle = y - 0.36 * size
-        x = (x0 + x1) / 2
-        if not (0 <= x <= width and 0 <= middle <= height):
-            continue
-        if clip and not (clip[0] - 0.5 <= x <= clip[2] + 0.5 and clip[1] - 0.5 <= middle <= clip[3] + 0.5):
-            if clip[1] <= middle <= clip[3] and chr(code) in _DIGITS:
-                builder.hide(chr(code), x0, x1, y, clip)
-            continue
-        char = chr(code) if 2 < code < 0x2E80 or 0x2FE0 <= code < 0xD800 else _character(code)
-        if not fresh and upright and -reach < x0 - end < reach and not builder.hidden:
-            chars.append(char)
-            edges.append((x0, x1))
-        else:
-            builder.add(char, x0, x1, y, info)
-            chars, edges = builder.chars, builder.edges
-        end = x1
-    builder.flush()
-    hollow = _hollow([item for item in containers if item not in known], objects, infos)
-    return PageText(runs, (directions[0], directions[1], directions[2], directions[3]), hollow)
+    directions = (0, 0, 0, 0)
+    if characters.chars:
+        runs, directions = _Page(text_page, characters, records, view).runs()
+    return PageText(runs, directions, _hollow(objects))
 
 
-def _hollow(items: list[int], objects: PageObjects, infos: TextInfos) -> list[Hollow]:
+def _hollow(objects: PageObjects) -> list[Hollow]:
     """Those of the text objects without a character on the text page that hold a visible one all the same."""
-    found = []
     scratch = Scratch()
-    for item in items:
+    found = []
+    for matrix, item in objects.silent:
         if is_hollow(item, scratch):
-            info, x, y = infos.read(item, objects.texts[item])
+            ((info, x, y),) = text_records([item], matrix)
             if info.visible:
                 found.append(Hollow(x, y, info))
     return found
 
 
-class _Builder:
-    """Collects characters into runs."""
+class _Page:
+    """The characters of one page on their way into runs. Most text objects are taken as a whole."""
 
-    __slots__ = ("bold", "chars", "clip", "cut", "edges", "hidden", "runs", "size", "upright", "y")
+    __slots__ = ("_boxes", "_builder", "_characters", "_records", "_size", "_text_page", "_view", "_x0s", "_x1s")
 
-    def __init__(self, runs: list[Run]) -> None:
-        self.runs = runs
-        self.chars: list[str] = []
-        self.edges: list[tuple[float, float]] = []
-        self.y = self.size = 0.0
-        self.bold = self.upright = self.cut = False
-        self.clip: Box | None = None
-        self.hidden: list[tuple[str, float, float]] = []  # digits just before, with their x1 and baseline
+    def __init__(
+        self, text_page: int, characters: Characters, records: dict[int | None, TextRecord], view: View
+    ) -> None:
+        self._text_page, self._characters, self._records, self._view = text_page, characters, records, view
+        self._size = view.size
+        self._boxes = loose_boxes(text_page, characters.indices)
+        self._x0s, self._x1s = _extents(self._boxes, view)
+        self._builder = RunBuilder(characters.chars, self._x0s, self._x1s)
 
-    def hide(self, char: str, x0: float, x1: float, y: float, clip: Box) -> None:
-        """A digit that a clip path hides: part of the number whose other digits can be seen beside it."""
-        tail = self.edges and self.clip == clip and self.chars[-1] in _DIGITS and abs(y - self.y) < 0.5
-        if tail and not self.hidden and abs(x0 - self.edges[-1][1]) < (x1 - x0) * (1 + self.cut):
-            self.chars.append(char)
-            self.edges.append((self.edges[-1][1], self.edges[-1][1]))
-            self.cut = True
-        else:
-            self.hidden.append((char, x1, y))
+    def runs(self) -> tuple[list[Run], tuple[int, int, int, int]]:
+        """The runs, and how many text objects go right, down, left and up.
 
-    def add(self, char: str, x0: float, x1: float, y: float, info: TextInfo) -> None:
-        """One character more: into the run at hand where it continues it, else into a new one."""
-        size = info.size
-        if self.edges:
-            before, end = self.edges[-1]
-            level = abs(y - self.y) < 0.05 * size + 0.05
-            if level and abs(x0 - before) < _SAME_PLACE * size and char == self.chars[-1]:
-                return
-            near = level and abs(x0 - end) < _MAX_GAP * size and abs(size - self.size) < 0.3
-            if not near or self.hidden or not (self.upright and info.upright):
-                self.flush()
-        if not self.edges:
-            self.y, self.size, self.bold, self.upright, self.clip = y, size, info.bold, info.upright, info.clip
-        if self.hidden:
-            _, end, level_before = self.hidden[-1]
-            if char in _DIGITS and abs(end - x0) < 0.3 * size and abs(y - level_before) < 0.5:
-                self.chars += [hidden for hidden, _, _ in self.hidden]
-                self.edges += [((x0 + x1) / 2, (x0 + x1) / 2)] * len(self.hidden)  # stands where it can be seen
-                self.cut = True
-            self.hidden = []
-        self.chars.append(char)
-        self.edges.append((x0, x1))
+        One loop on purpose: it runs once per text object and is where reading spends its time.
+        """
+        width, height = self._size
+        x0s, x1s, owners = self._x0s, self._x1s, self._characters.owners
+        widths, gaps = list(map(sub, x1s, x0s)), list(map(sub, islice(x0s, 1, None), x1s))
+        builder, record = self._builder, self._records.get
+        directions = [0, 0, 0, 0]
+        info: TextInfo | None = None
+        visible = upright = False
+        reach = narrow = wide = same_place = 0.0
+        low, high, top, bottom = 0.0, width, 0.0, height
+        changes = compress(count(1), map(ne, islice(owners, 1, None), owners))
+        for at, stop in pairwise([0, *changes, len(owners)]):
+            now, _, y = record(owners[at], _STRAY)
+            if now is not info:
+                info = now
+                visible, upright, _, size, _, clip = info
+                reach, narrow, wide, same_place = MAX_GAP * size, _NARROWEST * size, _WIDEST * size, SAME_PLACE * size
+                low, high, top, bottom = 0.0, width, 0.36 * size, height + 0.36 * size
+                if clip:
+                    low, high = max(low, clip[0] - 0.5), min(high, clip[2] + 0.5)
+                    top, bottom = max(top, clip[1] - 0.5 + 0.36 * size), min(bottom, clip[3] + 0.5 + 0.36 * size)
+            directions[info.direction] += 1
+            if not visible:
+                continue
+            last = stop - 1
+            x0 = left = x0s[at]
+            right = x1s[last]
+            if at == last:
+                plain = narrow < widths[at] < wide
+            else:
+                inner, between = widths[at:stop], gaps[at:last]
+                plain = narrow < min(inner) and max(inner) < wide and -reach < min(between) and max(between) < reach
+                left, right = min(x0s[at:stop]), max(x1s[at:stop])
+            if not (plain and upright and low <= left and right <= high and top <= y <= bottom):
+                self._one_by_one(at, stop, info, y)
+                continue
+            before = builder.last
+            if (
+                info is builder.info
+                and y == builder.level
+                and x0 - x0s[before] >= same_place
+                and -reach < x0 - x1s[before] < reach
+                and at == builder.stop
+                and not builder.hidden
+            ):
+                builder.stop, builder.last = stop, last
+            else:
+                builder.add(at, stop, y, info)
+        builder.flush()
+        return builder.runs, (directions[0], directions[1], directions[2], directions[3])
 
-    def flush(self) -> None:
-        """End the run at hand."""
-        if self.edges:
-            x0, x1 = self.edges[0][0], max(edge[1] for edge in self.edges)
-            edges = tuple(self.edges)
-            self.runs.append(Run("".join(self.chars), x0, x1, self.y, self.size, self.bold, edges, self.cut))
-            self.chars, self.edges, self.cut = [], [], False
+    def _one_by_one(self, at: int, stop: int, info: TextInfo, y: float) -> None:
+        """The characters of one text object: not level, far apart, of no proper width, or at an edge that hides some."""
+        builder, x0s, x1s = self._builder, self._x0s, self._x1s
+        width, height = self._size
+        _, upright, _, size, _, clip = info
+        reach = MAX_GAP * size
+        end: float | None = None
+        for index in range(at, stop):
+            if x1s[index] < x0s[index]:
+                x0s[index], x1s[index] = x1s[index], x0s[index]
+            if not _NARROWEST * size < x1s[index] - x0s[index] < _WIDEST * size:
+                x0s[index], x1s[index] = self._ink(index)
+            x0, x1 = x0s[index], x1s[index]
+            if not upright:
+                y = self._foot(index)
+            x, middle = (x0 + x1) / 2, y - 0.36 * size
+            if not (0 <= x <= width and 0 <= middle <= height):
+                continue
+            if clip and not (clip[0] - 0.5 <= x <= clip[2] + 0.5 and clip[1] - 0.5 <= middle <= clip[3] + 0.5):
+                if clip[1] <= middle <= clip[3] and self._characters.chars[index] in DIGITS:
+                    builder.hide(index, y, clip)
+                continue
+            if end is not None and upright and -reach < x0 - end < reach and not builder.hidden:
+                builder.extend(index, index + 1)
+            else:
+                builder.add(index, index + 1, y, info)
+            end = x1
+
+    def _foot(self, index: int) -> float:
+        """The lower edge of a character's box as displayed."""
+        left, top, right, bottom, _ = (column[index] for column in self._boxes)
+        matrix = self._view.matrix
+        return max(applied(matrix, left, top)[1], applied(matrix, right, bottom)[1])
+
+    def _ink(self, index: int) -> tuple[float, float]:
+        """The extent of a character's ink, for fonts that give no advance width."""
+        box = Floats(4, ctypes.c_double)
+        matrix = self._view.matrix
+        if native().char_box(self._text_page, self._characters.indices[index], *box.at):
+            left, right, bottom, top = box.values[:]
+            ends = [x * matrix[0] + y * matrix[2] + matrix[4] for x, y in ((left, bottom), (right, top))]
+            if all(map(math.isfinite, ends)) and max(ends) > min(ends):
+                return min(ends), max(ends)
+        return self._x0s[index], self._x1s[index]
 
 
-def _codes(text_page: int, count: int) -> list[int]:
-    """The code points of all characters by one call, or one by one where pdfium's text and characters do not match."""
-    call = native()
-    buffer = (ctypes.c_ushort * (count + 2))()
-    written = call.get_text(text_page, 0, count, ctypes.addressof(buffer))
-    if written == count + 1 and not any(0xD800 <= code < 0xE000 for code in buffer[:count]):
-        return buffer[:count]
-    return [call.char_unicode(text_page, index) for index in range(count)]
-
-
-def _character(code: int) -> str:
-    """The character of a code point; radicals that fonts map to by mistake become the characters they look like."""
-    if code in _HYPHENS:
-        return "-"
-    if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-        return "�"
-    if 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
-        return unicodedata.normalize("NFKC", chr(code))
-    return chr(code)
-
-
-def _ink(text_page: int, index: int, matrix: Matrix, x0: float, x1: float) -> tuple[float, float]:
-    """The extent of a character's ink, for fonts that give no advance width."""
-    box = Floats(4, ctypes.c_double)
-    if not native().char_box(text_page, index, *box.at):
-        return x0, x1
-    left, right, bottom, top = box.values[:]
-    ends = [x * matrix[0] + y * matrix[2] + matrix[4] for x, y in ((left, bottom), (right, top))]
-    if not all(map(math.isfinite, ends)) or max(ends) <= min(ends):
-        return x0, x1
-    return min(ends), max(ends)
+def _extents(boxes: Columns, view: View) -> tuple[list[float], list[float]]:
+    """From where to where each character goes, in points as displayed."""
+    lefts, tops, rights, bottoms, _ = boxes
+    a, _, c, _, e, _ = view.matrix
+    if view.turns:
+        x0s = [left * a + bottom * c + e for left, bottom in zip(lefts, bottoms, strict=True)]
+        x1s = [right * a + top * c + e for right, top in zip(rights, tops, strict=True)]
+        return x0s, x1s
+    if e:
+        return [left + e for left in lefts], [right + e for right in rights]
+    return lefts, rights

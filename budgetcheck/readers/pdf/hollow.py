@@ -12,7 +12,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from budgetcheck.readers.pdf.glyphs import Run
+from budgetcheck.readers.pdf.runs import Run
 from budgetcheck.readers.pdf.texts import Hollow
 from budgetcheck.readers.pdf.view import View
 
@@ -39,7 +39,7 @@ def hollow_runs(data: bytes, index: int, hollows: list[Hollow], view: View) -> l
             hollow = hollows[k]
             if k not in found and abs(hollow.x - x) <= _SAME_POINT and abs(hollow.y - y) <= _SAME_POINT:
                 x0, x1 = min(x, end), max(x, end)
-                found[k] = Run(text, x0, x1, y, hollow.info.size, hollow.info.bold, ((x0, x1),))
+                found[k] = Run(text, x0, x1, y, hollow.info.size, hollow.info.bold, (x0,), (x1,))
                 break
     return [found[k] for k in sorted(found)]
 

@@ -112,10 +112,10 @@ def _components(rows: list[Edge], columns: list[Edge]) -> list[Lines]:
     order = sorted(range(len(columns)), key=lambda index: columns[index][0])
     places = [columns[index][0] for index in order]
     for row, (y, x0, x1) in enumerate(rows):
-        for at in range(bisect_left(places, x0 - _JOIN), bisect_right(places, x1 + _JOIN)):
-            column = order[at]
-            if columns[column][1] - _JOIN <= y <= columns[column][2] + _JOIN:
-                parent[root(row)] = root(len(rows) + column)
+        own = root(row)
+        for column in order[bisect_left(places, x0 - _JOIN) : bisect_right(places, x1 + _JOIN)]:
+            if parent[len(rows) + column] != own and columns[column][1] - _JOIN <= y <= columns[column][2] + _JOIN:
+                parent[own] = own = root(len(rows) + column)
     members: dict[int, Lines] = {}
     for index in range(len(parent)):
         both = members.setdefault(root(index), ([], []))
@@ -208,9 +208,13 @@ def _grid(hs: list[Edge], vs: list[Edge]) -> Grid | None:
 def _parting(lines: list[Edge], along: list[float], across: list[float]) -> list[list[bool]]:
     """For each inner position of `along`, for each slot of `across`: whether a line parts the slots there."""
     covered = [[0.0] * (len(across) - 1) for _ in along]
+    whole = [False] * len(along)  # most lines go from end to end
     for position, low, high in lines:
         at = bisect_left(along, position - _SNAP)
         if at == len(along) or abs(along[at] - position) > _SNAP:
+            continue
+        if low <= across[0] and high >= across[-1]:
+            whole[at] = True
             continue
         cover = covered[at]
         for slot in range(max(bisect_right(across, low) - 1, 0), len(across) - 1):
@@ -218,7 +222,10 @@ def _parting(lines: list[Edge], along: list[float], across: list[float]) -> list
                 break
             cover[slot] += min(high, across[slot + 1]) - max(low, across[slot])
     sizes = [after - before for before, after in pairwise(across)]
-    return [[part >= _COVER * size for part, size in zip(cover, sizes, strict=True)] for cover in covered]
+    return [
+        [True] * len(sizes) if all_of_it else [part >= _COVER * size for part, size in zip(cover, sizes, strict=True)]
+        for cover, all_of_it in zip(covered, whole, strict=True)
+    ]
 
 
 def _cells(
@@ -228,8 +235,13 @@ def _cells(
     taken = [[False] * n_columns for _ in range(n_rows)]
     cells: list[tuple[int, int, int, int]] = []
     for row in range(n_rows):
+        taken_here, closed_below = taken[row], below[row + 1] if row + 1 < n_rows else [True] * n_columns
+        closed_right = [edge[row] for edge in right[1:n_columns]] + [True]
         for column in range(n_columns):
-            if taken[row][column]:
+            if taken_here[column]:
+                continue
+            if closed_right[column] and closed_below[column]:
+                cells.append((row, column, 1, 1))
                 continue
             end = column + 1
             while end < n_columns and not right[end][row] and not taken[row][end]:

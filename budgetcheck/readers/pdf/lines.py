@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from budgetcheck.readers.pdf.glyphs import Run
+from budgetcheck.readers.pdf.runs import Run
 
 _LEVEL = 0.45  # em: runs whose baselines lie this near are one line (digits are often set lower than Chinese text)
 _WIDE = 1.6  # em: from here a gap is a parting of the line, written as two or more spaces
@@ -14,6 +14,7 @@ _LOOSE = 0.55  # em: the same where a Chinese character stands at one side
 _OPENERS = "（《“‘「【〔"  # may not end a line
 _CLOSERS = "，。、；：？！）》”’」】〕％,.;:?!)%"  # may not begin one
 _DIGITS = "0123456789"
+_UNBROKEN = re.compile(f"(?:[{_OPENERS}]|[^\u2e80-\U0010ffff“”‘’—…·])*")  # openers and what is not wide
 _FRAGMENT = re.compile(r"[\d,，.．]")
 
 
@@ -66,7 +67,8 @@ def make_line(runs: list[Run]) -> Line:
     """The line of runs sorted from left to right."""
     first = runs[0]
     if len(runs) == 1:
-        return Line(first.text, first.x0, first.x1, first.y, first.size, first.bold, _token(first), False, first.cut)
+        text, x0, x1, y, size, bold, _, _, cut = first
+        return Line(text, x0, x1, y, size, bold, _token(first), False, cut)
     parts = [first.text]
     overlaps = False
     x1, last = first.x1, first
@@ -93,13 +95,15 @@ def _token(run: Run) -> float:
 
     That is a Chinese character, or all before the first one, with marks that may not begin a line behind it.
     """
-    text, end = run.text, 0
-    while end < len(text) and (text[end] in _OPENERS or not is_wide(text[end])):
-        end += 1
+    text = run.text
+    start = _UNBROKEN.match(text)
+    end = start.end() if start else 0
+    if end == len(text):
+        return run.rights[-1] - run.x0
     end += end == 0 or text[end - 1] in _OPENERS
     while end < len(text) and (text[end] in _CLOSERS or (text[end].isdigit() and text[end - 1] in _CLOSERS + _DIGITS)):
         end += 1  # a comma holds on to the digits after it
-    return run.edges[min(end, len(text)) - 1][1] - run.x0
+    return run.rights[min(end, len(text)) - 1] - run.x0
 
 
 def _space(before: str, after: str, gap: float) -> str:

@@ -44,6 +44,7 @@ class Native(NamedTuple):
     segment_point: Call
     fill_color: Call
     stroke_color: Call
+    transparent: Call
     clip_path: Call
     clip_count: Call
     clip_segments: Call
@@ -77,6 +78,7 @@ _SIGNATURES: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
     "segment_point": ("FPDFPathSegment_GetPoint", _INT, (_HANDLE, _HANDLE, _HANDLE)),
     "fill_color": ("FPDFPageObj_GetFillColor", _INT, (_HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)),
     "stroke_color": ("FPDFPageObj_GetStrokeColor", _INT, (_HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)),
+    "transparent": ("FPDFPageObj_HasTransparency", _INT, (_HANDLE,)),
     "clip_path": ("FPDFPageObj_GetClipPath", _HANDLE, (_HANDLE,)),
     "clip_count": ("FPDFClipPath_CountPaths", _INT, (_HANDLE,)),
     "clip_segments": ("FPDFClipPath_CountPathSegments", _INT, (_HANDLE, _INT)),

@@ -8,12 +8,14 @@ from typing import Any, NamedTuple
 from budgetcheck.document import Box, Doubt
 from budgetcheck.readers.pdf.aligned import find_aligned
 from budgetcheck.readers.pdf.celltext import SLACK, cell_text
-from budgetcheck.readers.pdf.glyphs import PageText, Run, read_text
+from budgetcheck.readers.pdf.characters import page_characters
+from budgetcheck.readers.pdf.glyphs import PageText, read_text
 from budgetcheck.readers.pdf.hollow import hollow_runs
 from budgetcheck.readers.pdf.lattice import Grid, find_grids, shaded_grids
 from budgetcheck.readers.pdf.lines import Line, group_lines, make_line
 from budgetcheck.readers.pdf.native import handle
 from budgetcheck.readers.pdf.objects import PageObjects, read_objects
+from budgetcheck.readers.pdf.runs import Run
 from budgetcheck.readers.pdf.view import View, turned_back
 
 _OUTSIDE = 1.0  # points beyond the frame that still count as inside
@@ -103,14 +105,15 @@ def _upright(
     """The objects and the text of a page, turned so that most of its characters run from left to right."""
     text_page = page.get_textpage()
     try:
-        found = read_objects(handle(page), view, number=number, name=name)
-        text = read_text(handle(text_page), found, view)
+        characters = page_characters(handle(text_page), number=number, name=name)
+        found = read_objects(handle(page), characters.owners, view, number=number, name=name)
+        text = read_text(handle(text_page), characters, found, view)
         if (most := max(range(4), key=lambda way: text.directions[way])) == 0:
             return found, text, view, 0
         turns = (4 - most) % 4
         view = view.turned(turns)
-        found = read_objects(handle(page), view, number=number, name=name)
-        return found, read_text(handle(text_page), found, view), view, turns
+        found = read_objects(handle(page), characters.owners, view, number=number, name=name)
+        return found, read_text(handle(text_page), characters, found, view), view, turns
     finally:
         text_page.close()
 
@@ -125,10 +128,11 @@ def fill_grids(grids: list[Grid], runs: list[Run]) -> tuple[list[PageTable], lis
     tables = []
     for grid in grids:
         x0, top, x1, bottom = grid.box
+        top, bottom = top - _OUTSIDE, bottom + _OUTSIDE
         inside: list[Run] = []
         outside: list[Run] = []
         for run in rest:
-            if top - _OUTSIDE <= run.middle <= bottom + _OUTSIDE and run.x1 > x0 and run.x0 < x1:
+            if top <= run.middle <= bottom and run.x1 > x0 and run.x0 < x1:
                 inside.append(run)
             else:
                 outside.append(run)
@@ -147,8 +151,11 @@ def _filled(grid: Grid, runs: list[Run]) -> tuple[PageTable | None, list[Run]]:
     owner = [-1] * (n_columns * (len(ys) - 1))
     for index, (row, column, row_span, column_span) in enumerate(grid.cells):
         for y in range(row, row + row_span):
-            for x in range(column, column + column_span):
-                owner[y * n_columns + x] = index
+            base = y * n_columns + column
+            if column_span == 1:
+                owner[base] = index
+            else:
+                owner[base : base + column_span] = [index] * column_span
     content: list[list[Run]] = [[] for _ in grid.cells]
     outside: list[Run] = []
     last_row = len(ys) - 2
@@ -165,7 +172,10 @@ def _filled(grid: Grid, runs: list[Run]) -> tuple[PageTable | None, list[Run]]:
                 content[owner[base + min(max(column, 0), n_columns - 1)]].append(piece)
             else:
                 outside.append(piece)
-    lines = [[make_line(group) for group in group_lines(pieces)] if pieces else [] for pieces in content]
+    lines = [
+        [make_line(pieces)] if len(pieces) == 1 else [make_line(group) for group in group_lines(pieces)]
+        for pieces in content
+    ]
     _move_overflow(grid, owner, lines)
     pad = _padding(grid, lines)
     cells = []
@@ -215,20 +225,20 @@ def _pieces(run: Run, xs: tuple[float, ...], owners: list[int]) -> list[Run]:
     """A run cut where it crosses from one cell into another, each character going where its middle lies."""
     pieces: list[Run] = []
     start, current = 0, None
-    for at, (x0, x1) in enumerate(run.edges):
+    for at, (x0, x1) in enumerate(zip(run.lefts, run.rights, strict=True)):
         column = bisect_right(xs, (x0 + x1) / 2) - 1
         cell = owners[column] if 0 <= column < len(owners) else -1 - (column >= len(owners))
         if current is not None and cell != current:
             pieces.append(_cut(run, start, at))
             start = at
         current = cell
-    pieces.append(_cut(run, start, len(run.edges)))
+    pieces.append(_cut(run, start, len(run.lefts)))
     return pieces
 
 
 def _cut(run: Run, start: int, end: int) -> Run:
-    edges = run.edges[start:end]
-    return run._replace(text=run.text[start:end], edges=edges, x0=edges[0][0], x1=edges[-1][1])
+    lefts, rights = run.lefts[start:end], run.rights[start:end]
+    return run._replace(text=run.text[start:end], lefts=lefts, rights=rights, x0=lefts[0], x1=rights[-1])
 
 
 def in_reading_order(tables: list[PageTable], lines: list[Line]) -> tuple[PageBlock, ...]:

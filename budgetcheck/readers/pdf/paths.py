@@ -4,12 +4,14 @@ be meant as a line; a shade is a filled box with an extent both ways. What is pa
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from budgetcheck.document import Box
+from budgetcheck.readers.pdf.bulk import INT, UNSIGNED, measured_apart
+from budgetcheck.readers.pdf.clips import ClipBoxes, common
 from budgetcheck.readers.pdf.native import Call, Floats, native
-from budgetcheck.readers.pdf.scratch import Scratch, bounds, clip_box
 from budgetcheck.readers.pdf.view import Matrix, applied, times
 
 _MAX_SEGMENTS = 20_000  # of one path; drawings beyond that are pictures
@@ -25,42 +27,67 @@ class Strokes(NamedTuple):
     shades: list[Box]
 
 
-def read_path(item: int, matrix: Matrix, found: Strokes, scratch: Scratch) -> None:
-    """Add the edges and shades of one path object; `matrix` takes its container to points as displayed."""
+def read_paths(items: Sequence[int], matrix: Matrix, found: Strokes) -> None:
+    """Add the edges and shades of the path objects of one container; `matrix` takes it to points as displayed."""
     call = native()
-    call.draw_mode(item, scratch.mode.at[0], scratch.mode.at[1])
-    fills, strokes = bool(scratch.mode.values[0]), bool(scratch.mode.values[1])
-    if not (fills or strokes):
+    fills, strokes, _ = measured_apart(call.draw_mode, items, 2, INT)
+    drawn = [item for item, fill, stroke in zip(items, fills, strokes, strict=True) if fill or stroke]
+    if not drawn:
         return
-    strokes = strokes and not _white(call.stroke_color, item, scratch)
-    fills = fills and not _white(call.fill_color, item, scratch)
-    if not (fills or strokes):
-        return
-    box = bounds(item, matrix, scratch)
-    if (clip := clip_box(item, matrix, scratch)) is not None:
-        box = max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3])
+    modes = [(fill, stroke) for fill, stroke in zip(fills, strokes, strict=True) if fill or stroke]
+    filled = _painted(call.fill_color, [item for item, (fill, _) in zip(drawn, modes, strict=True) if fill])
+    stroked = _painted(call.stroke_color, [item for item, (_, stroke) in zip(drawn, modes, strict=True) if stroke])
+    boxes = _boxes(drawn, matrix)
+    clips = ClipBoxes(matrix).of(drawn)
+    for item, mode, whole, clip in zip(drawn, modes, boxes, clips, strict=True):
+        fill, stroke = mode[0] and next(filled), mode[1] and next(stroked)
+        if not (fill or stroke):
+            continue
+        box = whole if clip is None else common(whole, clip)
         if box[2] < box[0] or box[3] < box[1]:
-            return
+            continue
+        x0, top, x1, bottom = box
+        if x1 - x0 <= _THIN or bottom - top <= _THIN:
+            _edge(box, found)
+        else:
+            _thick(item, box, matrix, fills=bool(fill), strokes=bool(stroke), found=found)
+
+
+def _thick(item: int, box: Box, matrix: Matrix, *, fills: bool, strokes: bool, found: Strokes) -> None:
+    """Add what a path leaves that is more than a line."""
+    call = native()
     segments = call.count_segments(item)
-    width, height = box[2] - box[0], box[3] - box[1]
-    if width <= _THIN or height <= _THIN:
-        _edge(box, found)
-    elif segments <= 2 or segments > _MAX_SEGMENTS:
+    if segments <= 2 or segments > _MAX_SEGMENTS:
         return
-    elif fills and not strokes and segments <= 5:
+    if fills and not strokes and segments <= 5:
         found.shades.append(box)
-    else:
-        call.object_matrix(item, scratch.matrix.at[0])
-        inner = times(tuple(scratch.matrix.values[:]), matrix)
-        _subpaths(item, segments, inner, limit=box, strokes=strokes, found=found)
+        return
+    values = Floats(6)
+    call.object_matrix(item, values.at[0])
+    inner = times(tuple(values.values[:]), matrix)
+    _subpaths(item, segments, inner, limit=box, strokes=strokes, found=found)
 
 
-def _white(color: Call, item: int, scratch: Scratch) -> bool:
-    """Whether an object is painted in white or not at all."""
-    if not color(item, *scratch.color.at):
-        return False
-    red, green, blue, alpha = scratch.color.values[:]
-    return bool(alpha == 0 or (red >= _WHITE and green >= _WHITE and blue >= _WHITE))
+def _boxes(items: Sequence[int], matrix: Matrix) -> list[Box]:
+    """The bounding boxes of objects in points as displayed."""
+    lefts, bottoms, rights, tops, _ = measured_apart(native().object_bounds, items, 4)
+    a, b, c, d, e, f = matrix
+    boxes = []
+    for left, bottom, right, top in zip(lefts, bottoms, rights, tops, strict=True):
+        xa, ya, xb, yb = (
+            left * a + bottom * c + e,
+            left * b + bottom * d + f,
+            right * a + top * c + e,
+            right * b + top * d + f,
+        )
+        boxes.append((min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)))
+    return boxes
+
+
+def _painted(color: Call, items: Sequence[int]) -> Iterator[bool]:
+    """Whether each object is painted in a colour other than white. A colour that pdfium cannot tell counts as one."""
+    for red, green, blue, alpha, told in zip(*measured_apart(color, items, 4, UNSIGNED), strict=True):
+        yield not told or not (alpha == 0 or (red >= _WHITE and green >= _WHITE and blue >= _WHITE))
 
 
 def _edge(box: Box, found: Strokes) -> None:

@@ -15,10 +15,10 @@ from typing import Any
 
 from budgetcheck.errors import UnreadableError
 from budgetcheck.readers.options import ReadOptions
-from budgetcheck.readers.pdf.glyphs import Run
 from budgetcheck.readers.pdf.lattice import Grid
 from budgetcheck.readers.pdf.lines import group_lines, make_line
 from budgetcheck.readers.pdf.page import PageReading, PageTable, fill_grids, in_reading_order
+from budgetcheck.readers.pdf.runs import Run
 
 _SAME = 2.0  # points: edges of neighbouring cells this near are one
 _NEAR = 4.0  # points: how far the boxes of one cell may differ between the readers
@@ -73,7 +73,7 @@ def _run(char: dict[str, Any], left: float, top: float) -> Run:
     baseline = float(char["bottom"]) - top - (float(char["matrix"][5]) - float(char["y0"]))
     if not char["upright"]:
         baseline = float(char["bottom"]) - top
-    return Run(char["text"], x0, x1, baseline, float(char["size"]), bold=False, edges=((x0, x1),))
+    return Run(char["text"], x0, x1, baseline, float(char["size"]), bold=False, lefts=(x0,), rights=(x1,))
 
 
 def _grid(boxes: Iterable[tuple[float, float, float, float]], left: float, top: float) -> Grid | None:

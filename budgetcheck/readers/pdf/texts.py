@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from budgetcheck.document import Box
+from budgetcheck.readers.pdf.bulk import measured
+from budgetcheck.readers.pdf.clips import ClipBoxes
 from budgetcheck.readers.pdf.native import native
-from budgetcheck.readers.pdf.scratch import Scratch, clip_box
+from budgetcheck.readers.pdf.scratch import Scratch
 from budgetcheck.readers.pdf.view import Matrix
 
 _WESTERN = (b"Times", b"Arial,", b"Arial\0", b"Arial-", b"Helvetica", b"Courier", b"Calibri", b"Cambria", b"Symbol")
@@ -30,6 +33,10 @@ class TextInfo(NamedTuple):
     clip: Box | None
 
 
+TextRecord = tuple[TextInfo, float, float]
+"""What a text object says of its characters, and its origin on the baseline (x, y)."""
+
+
 class Hollow(NamedTuple):
     """A visible text object without extent, at its origin in points as displayed: pdfium drops its character."""
 
@@ -38,34 +45,44 @@ class Hollow(NamedTuple):
     info: TextInfo
 
 
-class TextInfos:
-    """Reads text objects; what many of them share is computed once."""
+def text_records(items: Sequence[int], matrix: Matrix) -> list[TextRecord]:
+    """The records of text objects in one container; `matrix` takes it to the page as displayed.
 
-    __slots__ = ("_known", "_scratch")
-
-    def __init__(self) -> None:
-        self._scratch = Scratch()
-        self._known: dict[tuple[object, ...], TextInfo] = {}
-
-    def read(self, item: int, matrix: Matrix) -> tuple[TextInfo, float, float]:
-        """What a text object says of its characters, and its origin on the baseline.
-
-        `matrix` takes the object's container to the page as displayed.
-        """
-        call, scratch = native(), self._scratch
-        call.object_matrix(item, scratch.matrix.at[0])
-        call.font_size(item, scratch.size.at[0])
-        m0, m1, m2, m3, x, y = scratch.matrix.values[:]
-        p, q, r, s, t, u = matrix
-        clip = clip_box(item, matrix, scratch)
-        red, green, blue, opaque = scratch.color.at
-        alpha = scratch.color.values[3] if call.fill_color(item, red, green, blue, opaque) else 255
-        key = (m0, m1, m2, m3, p, q, r, s, scratch.size.values[0], call.render_mode(item), clip, alpha)
-        info = self._known.get(key)
+    Objects that share all settings share one TextInfo.
+    """
+    call = native()
+    m0, m1, m2, m3, m4, m5, _ = measured(call.object_matrix, items, 6)
+    sizes, _ = measured(call.font_size, items, 1)
+    modes = map(call.render_mode, items)
+    clips = ClipBoxes(matrix).of(items)
+    alphas = _alphas(items)
+    p, q, r, s, t, u = matrix
+    known: dict[tuple[object, ...], TextInfo] = {}
+    infos = []
+    for key in zip(m0, m1, m2, m3, sizes, modes, clips, alphas, strict=True):
+        info = known.get(key)
         if info is None:
-            a, b, c, d = m0 * p + m1 * r, m0 * q + m1 * s, m2 * p + m3 * r, m2 * q + m3 * s
-            info = self._known[key] = _info((a, b, c, d), *key[8:])
-        return info, x * p + y * r + t, x * q + y * s + u
+            a, b, c, d, *rest = key
+            turn = a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s
+            info = known[key] = _info(turn, *rest)
+        infos.append(info)
+    if q == r == 0.0:
+        xs, ys = [x * p + t for x in m4], [y * s + u for y in m5]
+    else:
+        xs = [x * p + y * r + t for x, y in zip(m4, m5, strict=True)]
+        ys = [x * q + y * s + u for x, y in zip(m4, m5, strict=True)]
+    return list(zip(infos, xs, ys, strict=True))
+
+
+def _alphas(items: Sequence[int]) -> list[int]:
+    """How opaque each object's filling is, 0 to 255. Few objects are not wholly so, and one call tells which."""
+    call = native()
+    scratch = Scratch()
+    alphas = [255] * len(items)
+    for at, clear in enumerate(map(call.transparent, items)):
+        if clear and call.fill_color(items[at], *scratch.color.at):
+            alphas[at] = scratch.color.values[3]
+    return alphas
 
 
 def _info(

@@ -1,0 +1,45 @@
+"""One pdfium call for each of many handles, without a Python step between two calls.
+
+A page has thousands of characters, and asking something of one costs more than the answer: the calls are therefore
+made by `map` over the handles, write their numbers side by side into one buffer, and these come out as columns.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
+from typing import Any
+
+from budgetcheck.readers.pdf.native import Call, native
+
+FLOAT, INT, UNSIGNED = "f", "i", "I"
+"""Kinds of numbers that a call writes, as `array` names them."""
+
+Columns = list[list[Any]]
+"""The first number of every call, the second of every call, …; at the end what the calls returned."""
+
+
+def measured(call: Call, handles: Sequence[int], width: int, kind: str = FLOAT) -> Columns:
+    """`call(handle, address)` for each handle, which writes `width` numbers there."""
+    return _columns(len(handles), width, kind, lambda places: map(call, handles, places[0]))
+
+
+def measured_apart(call: Call, handles: Sequence[int], width: int, kind: str = FLOAT) -> Columns:
+    """The same for calls that take an address for each number: `call(handle, address, address, …)`."""
+    return _columns(len(handles), width, kind, lambda places: map(call, handles, *places))
+
+
+def loose_boxes(text_page: int, indices: Sequence[int]) -> Columns:
+    """Left, top, right, bottom of characters in page coordinates: as wide as they advance, as high as their font."""
+    call = native().char_loose
+    return _columns(len(indices), 4, FLOAT, lambda places: map(call, repeat(text_page), indices, places[0]))
+
+
+def _columns(count: int, width: int, kind: str, calls: Callable[[list[range]], Iterable[Any]]) -> Columns:
+    buffer = array(kind, bytes(array(kind).itemsize * width * count))
+    base, size = buffer.buffer_info()[0], buffer.itemsize
+    starts = range(base, base + size * width, size)
+    answers = list(calls([range(start, start + size * width * count, size * width) for start in starts]))
+    numbers = buffer.tolist()
+    return [*(numbers[at::width] for at in range(width)), answers]
