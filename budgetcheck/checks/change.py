@@ -9,7 +9,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context, Problem
-from budgetcheck.checks.said import minus, money, name_of, percent_of, percents, sentence, side, term
+from budgetcheck.checks.said import HUNDRED, minus, money, name_of, percent_of, percents, sentence, side, term
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.disclosure import Statement
 from budgetcheck.figures import Figure, Interval
@@ -119,11 +119,28 @@ def _rates(statement: Statement) -> Iterator[Interval]:
     if base and change:
         yield from _some(percent_of(change, base))
     if base and current:
-        gap = minus(current, base)
-        gap = gap if gap.low + gap.high >= 0 else gap.scaled(Decimal(-1))
-        yield from _some(percent_of(gap, base))
+        yield from _some(_growth(current, base))
     if current and change and not base and statement.direction:
-        yield from _some(percent_of(change, minus(current, change.scaled(Decimal(statement.direction)))))
+        yield from _some(_share_of_base(change, current, statement.direction))
+
+
+def _growth(current: Interval, base: Interval) -> Interval | None:
+    """|current ÷ base − 1| in percent. Each amount is one value: the base above and below the line is the same."""
+    if base.low <= 0:
+        return None
+    low, high = ((ratio - 1) * HUNDRED for ratio in (current.low / base.high, current.high / base.low))
+    if low < 0 < high:
+        return Interval(Decimal(0), max(-low, high))
+    return Interval(min(abs(low), abs(high)), max(abs(low), abs(high)))
+
+
+def _share_of_base(change: Interval, current: Interval, direction: int) -> Interval | None:
+    """change ÷ (current ∓ change) in percent: it rises with the change and falls with the current amount."""
+    smallest = current.low - direction * change.high
+    if smallest <= 0 or current.high - direction * change.low <= 0:
+        return None
+    low = change.low / (current.high - direction * change.low)
+    return Interval(low * HUNDRED, change.high / smallest * HUNDRED)
 
 
 def _interval(figure: Figure | None) -> Interval | None:

@@ -9,11 +9,12 @@ import pytest
 
 from budgetcheck.checks import check
 from budgetcheck.checks.base import Rule
+from budgetcheck.checks.change import _growth, _share_of_base
 from budgetcheck.checks.examples import try_examples
 from budgetcheck.disclosure import Disclosure, Entry, Indicator, Profile
 from budgetcheck.document import Document, Location, Paragraph
 from budgetcheck.explain.wording import sentence
-from budgetcheck.figures import PERCENT, WAN, YUAN, Figure
+from budgetcheck.figures import PERCENT, WAN, YUAN, Figure, Interval
 from budgetcheck.language import messages
 from budgetcheck.recognise.narrative import statements
 from budgetcheck.rulebook import load_rules
@@ -145,3 +146,17 @@ def test_mobile_numbers_are_found_and_masked() -> None:
     (verdict,) = run("KPI-MOBILE", Disclosure((), profile, (), (), found))
     assert verdict.outcome is Outcome.FAIL
     assert number not in str(verdict)
+
+
+def test_the_base_of_a_rate_is_one_value() -> None:
+    """1.10 after a cut of 25: the base above and below the line is the same, so 90 % is no rounding."""
+    point = Interval(Decimal("1.10"), Decimal("1.10"))
+    cut = Interval(Decimal("24.5"), Decimal("25.5"))
+
+    rate = _share_of_base(cut, point, -1)
+
+    assert rate is not None
+    assert Decimal("95.70") < rate.low < rate.high < Decimal("95.87")
+    assert _growth(point, Interval(Decimal("25.6"), Decimal("26.6"))) == Interval(
+        abs((Decimal("1.10") / Decimal("25.6") - 1) * 100), abs((Decimal("1.10") / Decimal("26.6") - 1) * 100)
+    )
