@@ -27,7 +27,8 @@ class StatementTable(Rule):
     """The figure in `slot` of every statement about `subject` equals one of the `cells` (the first is the one meant).
 
     `within`: the subjects whose 其中 list the statement may be an item of; otherwise it must stand by itself.
-    `base_kind`: the kinds of base (预算数, 决算数 …) that the cells print, where the slot is the base of a comparison.
+    `sign`: `<=` where it is a part of what the cells print. `base_kind`: the kinds of base (预算数, 决算数 …) that the cells
+    print, where the slot is the base of a comparison.
     """
 
     kind: Literal["statement-table"]
@@ -35,6 +36,7 @@ class StatementTable(Rule):
     slot: str = "current"
     within: Names = ()
     base_kind: Names = ()
+    sign: Literal["=", "<="] = "="
     cells: Annotated[tuple[Ref, ...], BeforeValidator(_listed)] = Field(min_length=1)
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
@@ -56,7 +58,9 @@ class StatementTable(Rule):
                 yield undecided(self, place, Problem("open-several-statements", {"subject": subject}))
                 continue
             beside = [replace(term(s, self.slot), role="context") for s in statements[1:]]
-            yield settle(self, place, side(first, self.slot), choices, context=(*beside, sentence(first)))
+            yield settle(
+                self, place, side(first, self.slot), choices, sign=self.sign, context=(*beside, sentence(first))
+            )
 
     def _several(
         self, said: Mapping[tuple[str, Decimal], list[Statement]], choices: list[Side] | Problem

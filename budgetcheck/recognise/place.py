@@ -84,7 +84,7 @@ class Placer:
         right = {i if i == 0 else i + shift: cell for i, cell in enumerate(row) if cell is not None}
         first = next((tight(c.text) for c in row if c is not None and tight(c.text)), "")
         plain = [right, left] if first in _TOTALS else [left, right]
-        valid = [p for p in plain if self._valid(p, width)]
+        valid = [p for p in plain if self._valid(p, width) and not (first in _TOTALS and self._strays(p))]
         for candidate in valid if self.positional and self.keeps_blanks else ():
             if self._adds_up(candidate) is not False:
                 return [candidate]
@@ -101,6 +101,13 @@ class Placer:
             if self.slots[i].is_amount and not self._is_figure(text) and not is_blank(text):
                 return False
         return True
+
+    def _strays(self, placed: Placed) -> bool:
+        """Whether a total row would have its amount in a column of texts (the remarks behind the amounts)."""
+        return any(
+            0 <= i < len(self.slots) and not self.slots[i].is_amount and self._is_figure(tight(cell.text))
+            for i, cell in placed.items()
+        )
 
     def _is_code(self, place: int, cell: Cell) -> bool:
         """Digits in a place where the table has its codes."""
