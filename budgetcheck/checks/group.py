@@ -91,7 +91,10 @@ def _groups(part: Picked, ref: Keyed) -> tuple[dict[Key, list[int]], str]:
         if key is not None:
             members[key].append(position)
         elif (
-            _amount(part, position) and position not in part.index.children and not _inherits(part.index, position, ref)
+            _amount(part, position)
+            and not row.item  # a row that the form names (结转下年) is no account without a code
+            and position not in part.index.children
+            and not _inherits(part.index, position, ref)
         ):
             loose = loose or row.label or "?"
     groups = {}
