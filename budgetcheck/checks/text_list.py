@@ -50,10 +50,10 @@ class TextList(Rule):
                     yield verdict
 
     def _verdict(self, text: Text, match: re.Match[str]) -> Verdict | None:
-        parts = [Decimal(p[1]) for p in re.finditer(self.part, _BRACKETS.sub("", match["list"]))]
+        parts = [_number(p[1]) for p in re.finditer(self.part, _BRACKETS.sub("", match["list"]))]
         if len(parts) < 2:
             return None
-        whole, total = Decimal(match["whole"]), sum(parts, Decimal(0))
+        whole, total = _number(match["whole"]), sum(parts, Decimal(0))
         key = f"text.{text.number}.{match.start()}"
         if whole == total or (not self.closed and total < whole):
             return Verdict(self.id, Outcome.PASS, key)
@@ -64,6 +64,10 @@ class TextList(Rule):
         values = {"subject": name, "whole": whole, "sum": total, "parts": "＋".join(map(str, parts))}
         reason = "list-differs" if self.closed else "list-exceeds"
         return Verdict(self.id, Outcome.FAIL, key, context=(said,), reason=reason, values=values)
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
 
 
 def _nested(pattern: str, plain: str) -> Iterator[re.Match[str]]:
