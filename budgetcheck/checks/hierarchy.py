@@ -8,16 +8,17 @@ from typing import Literal
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Index, Problem, named
 from budgetcheck.checks.select import Side, cell, row_label
-from budgetcheck.checks.settle import Sign, settle
+from budgetcheck.checks.settle import Sign, settle, undecided
 from budgetcheck.checks.tables import amount_columns, prints, schedules
 from budgetcheck.disclosure import Schedule
-from budgetcheck.verdict import Verdict
+from budgetcheck.verdict import Outcome, Verdict
 
 
 class Hierarchy(Rule):
     """Parent = Σ children, one level at a time, each column. With `of_which`: each 其中 row ≤ the row it belongs to.
 
-    其中 rows may overlap or be nested without saying so, therefore their sum is not compared.
+    其中 rows may overlap or be nested without saying so, therefore their sum is not compared. In a table of no known
+    kind the levels are believed only where they add up more often than not.
     """
 
     kind: Literal["hierarchy"]
@@ -28,10 +29,18 @@ class Hierarchy(Rule):
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per parent row and column that prints anything."""
         for schedule in schedules(context, self.table):
-            index = context.index(schedule)
-            for parent, below in _of_which(index) if self.of_which else index.children.items():
-                if 0 <= parent < len(index.rows) and index.rows[parent].role in {"detail", "parent", "of-which"}:
-                    yield from self._parent(schedule, index, parent, below)
+            found = list(self._schedule(schedule, context.index(schedule)))
+            wrong = [v for v in found if v.outcome in {Outcome.FAIL, Outcome.REVIEW}]
+            right = [v for v in found if v.outcome in {Outcome.PASS, Outcome.ROUNDING}]
+            if schedule.kind is None and len(wrong) >= len(right):
+                problem = Problem("open-unclear-levels", {"table": named(schedule)})
+                found = [undecided(self, v.place, problem, v.relation) if v in wrong else v for v in found]
+            yield from found
+
+    def _schedule(self, schedule: Schedule, index: Index) -> Iterator[Verdict]:
+        for parent, below in _of_which(index) if self.of_which else index.children.items():
+            if 0 <= parent < len(index.rows) and index.rows[parent].role in {"detail", "parent", "of-which"}:
+                yield from self._parent(schedule, index, parent, below)
 
     def _parent(self, schedule: Schedule, index: Index, parent: int, below: tuple[int, ...]) -> Iterator[Verdict]:
         row = index.rows[parent]

@@ -92,8 +92,8 @@ class Picked:
 
 
 def column_label(schedule: Schedule, role: str, lane: str = "") -> str:
-    """The printed header of a column, parents first; the role where nothing is printed."""
-    columns = [c for c in schedule.columns if c.role == role]
+    """The printed header of a column, parents first; the role where nothing is printed. `#n`: the n-th column."""
+    columns = [c for c in schedule.columns if (c.role or f"#{c.index}") == role]
     best = next((c for c in columns if c.lane == lane), columns[0] if columns else None)
     return " / ".join(part for part in best.header if part) or role if best else role
 

@@ -8,7 +8,9 @@ from pydantic import BeforeValidator, ConfigDict, RootModel
 
 from budgetcheck.checks.base import Model
 from budgetcheck.checks.context import Context, Problem, Scope, kind_name
-from budgetcheck.checks.select import Ref, pick, resolve
+from budgetcheck.checks.select import Ref, Side, pick, resolve
+from budgetcheck.precision import judge
+from budgetcheck.verdict import Outcome, Relation
 
 
 def _listed(value: object) -> object:
@@ -22,7 +24,8 @@ Refs = Annotated[tuple[Ref, ...], BeforeValidator(_listed)]
 class Facts(Model):
     """All of these must be so. A row or column that the form does not have is no amount; a missing table is unknown.
 
-    `zero`: no amount in these cells. `nonzero`: an amount in at least one. `has`/`lacks`: the form prints these cells / none. `same`: both of a pair show the same amount.
+    `zero`: no amount in these cells. `nonzero`: an amount in at least one. `has`/`lacks`: the form prints these cells / none. `same`: both of a pair show the same amount,
+    rounding allowed.
     """
 
     zero: Refs = ()
@@ -52,7 +55,7 @@ class Facts(Model):
             return self.nonzero[0]
         for one, other in self.same:
             both = scope.get(one.table) and scope.get(other.table)
-            if both and resolve(one, context, scope).amount != resolve(other, context, scope).amount:
+            if both and not _meet(resolve(one, context, scope), resolve(other, context, scope)):
                 return one
         return None
 
@@ -91,6 +94,14 @@ def _printed(ref: Ref, context: Context, scope: Scope) -> bool:
 def _amount(ref: Ref, context: Context, scope: Scope) -> bool:
     side = resolve(ref, context, scope)
     return any(term.figure and term.figure.value for term in side.terms)
+
+
+def _meet(one: Side, other: Side) -> bool:
+    """Whether two amounts agree as printed, rounding allowed."""
+    if one.amount == other.amount:
+        return True
+    judged = judge(Relation("=", one.terms, other.terms)).outcome
+    return not (one.problem or other.problem) and judged in {Outcome.PASS, Outcome.ROUNDING}
 
 
 def _name(ref: Ref) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from budgetcheck.disclosure import Column, ColumnType
 from budgetcheck.figures import PERCENT, Unit
 from budgetcheck.recognise.layouts import ColumnSpec, Layout, Vocabulary, hits
 from budgetcheck.recognise.normalise import header_text, label_of, tight
+from budgetcheck.recognise.periods import period_parts
 from budgetcheck.recognise.printed import Leaf
 from budgetcheck.recognise.rowtests import is_amount
 from budgetcheck.recognise.units import unit_of_header
@@ -17,6 +18,7 @@ from budgetcheck.recognise.units import unit_of_header
 _PERCENT = re.compile(r".*(?:%|率|比例|幅度?|百分比)")
 _COUNT = re.compile(r".*(?:数量|人数|台数|辆数|次数|个数|户数|件数|批次|人次)")
 _MONEY = re.compile(r".*(?:金额|预算|决算|支出|收入|资金|拨款|经费|合计|小计|总计|总额|结转|结余|费|款)数?额?")
+_WHOLE = re.compile(r"小计|合计")
 _MOSTLY = 0.6
 _BEFORE = "上年预算数"  # the amount of an earlier year beside this year's
 
@@ -43,12 +45,28 @@ def assign(
     leaves: Sequence[Leaf], layout: Layout, words: Vocabulary, sample: Sample, unit: Unit | None
 ) -> tuple[Slot, ...]:
     """Every column of a table with role, type and lane. A role is taken once a lane; a second claim stays unrecognised."""
-    slots = _code_parts(
-        _lent_accounts(_levels_together([_slot(leaf, layout, words, sample) for leaf in leaves]), words)
-    )
-    slots = _laned(slots, layout, words, sample)
-    slots = _claims(_besides(slots, layout), sample)
+    periods = period_parts(leaves)
+    plain = [
+        _part_of_measure(leaf) if at in periods else _slot(leaf, layout, words, sample)
+        for at, leaf in enumerate(leaves)
+    ]
+    slots = _laned(_code_parts(_lent_accounts(_levels_together(plain), words)), layout, words, sample)
+    slots = _by_period(_claims(_besides(slots, layout), sample), periods)
     return tuple(_with_unit(slot, unit) for slot in slots)
+
+
+def _part_of_measure(leaf: Leaf) -> Slot:
+    return Slot(Column(leaf.index, None, tuple(" ".join(t.split()) for t in leaf.path), "amount"))
+
+
+def _by_period(slots: list[Slot], periods: Mapping[int, tuple[int, str]]) -> list[Slot]:
+    """Columns of a period carry the role of the measure that they are a part of."""
+    result = list(slots)
+    for at, (whole, period) in periods.items():
+        role = slots[whole].column.role
+        if role is not None:
+            result[at] = replace(slots[at], column=replace(slots[at].column, role=f"{role}/{period}"))
+    return result
 
 
 def _slot(leaf: Leaf, layout: Layout, words: Vocabulary, sample: Sample) -> Slot:
@@ -68,10 +86,19 @@ def _slot(leaf: Leaf, layout: Layout, words: Vocabulary, sample: Sample) -> Slot
 
 
 def _lent_accounts(slots: list[Slot], words: Vocabulary) -> list[Slot]:
-    """Code columns headed only 科目编码 or 类/款 belong to the classification that the name column to their right states."""
+    """Code columns headed only 科目编码 or 类/款 belong to the classification that the name column to their right states.
+
+    A name column that states none belongs to the classification of the codes to its left.
+    """
     result = list(slots)
     for i, slot in enumerate(slots):
-        if slot.part != "name" or _stated(slot, words) is None:
+        if slot.part != "name":
+            continue
+        if _stated(slot, words) is None:
+            before = result[i - 1] if i else slot
+            known = {spec.key for spec in words.keys.accounts}
+            if before.part in ("code", "类", "款", "项") and {before.key, slot.key} <= known:
+                result[i] = Slot(replace(slot.column, role=f"{before.key}/名称"), before.key, "name")
             continue
         at = i - 1
         while at >= 0 and slots[at].part in ("code", "类", "款", "项") and _stated(slots[at], words) is None:
@@ -117,6 +144,14 @@ def _code_parts(slots: list[Slot]) -> list[Slot]:
 
 def match_column(path: Sequence[str], layout: Layout) -> ColumnSpec | None:
     """The first spec of the layout that the header path means; a bare amount word is read with the header above it."""
+    spec = _spec(path, layout)
+    if len(path) < 2 or not _WHOLE.fullmatch(path[-1]) or (spec is not None and spec.under):
+        return spec
+    above = _spec(path[:-1], layout)
+    return above if above is not None and above.type == "amount" and not above.heads else spec
+
+
+def _spec(path: Sequence[str], layout: Layout) -> ColumnSpec | None:
     groups = path[:-1]
     for spec in layout.columns:
         headers, under, not_under = spec.patterns
@@ -140,9 +175,10 @@ def _key_slot(path: list[str], column: Column, layout: Layout, words: Vocabulary
             return Slot(replace(column, role=key.role, type="key"), key.of or key.role, key.part)
     if hits(keys.compiled["account_headers"], leaf) or (leaf == "项目" and layout.account):
         whole = "".join(path)
-        account = next((a.key for a in keys.accounts if a.pattern.search(whole)), layout.account or "科目")
+        account = next((a.key for a in keys.accounts if a.pattern.search(whole)), "")
+        account = account or _account_by_code(sample(column.index)) or layout.account or "科目"
         if account == "科目":
-            account = _account_by_code(sample(column.index))
+            account = "功能科目"
         part = next((p for p, heads in keys.parts.items() if any(re.fullmatch(h, leaf) for h in heads)), "both")
         role = account if part in ("code", "both") else f"{account}/{'名称' if part == 'name' else part}"
         return Slot(replace(column, role=role, type="key"), account, part)
@@ -154,11 +190,9 @@ def _key_slot(path: list[str], column: Column, layout: Layout, words: Vocabulary
 
 
 def _account_by_code(texts: Sequence[str]) -> str:
-    for text in texts:
-        match = re.match(r"\[?([235])\d\d", tight(text))
-        if match:
-            return {"2": "功能科目", "3": "部门经济科目", "5": "政府经济科目"}[match[1]]
-    return "功能科目"
+    """The classification that a column's codes are of, "" where they do not all begin as those of one."""
+    codes = [match[1] for text in texts if (match := re.match(r"\[?([235])\d\d", tight(text)))]
+    return {"2": "功能科目", "3": "部门经济科目", "5": "政府经济科目"}[codes[0]] if len(set(codes)) == 1 else ""
 
 
 def _content_type(header: str, texts: Sequence[str], *, blank: ColumnType = "text") -> ColumnType:

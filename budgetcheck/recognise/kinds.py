@@ -22,13 +22,14 @@ def satisfied(layout: Layout, slots: Sequence[Slot], labels: Sequence[str]) -> b
         return True
     if layout.measures:
         return has_measures(layout, slots, labels)
-    if any(lane not in lanes for lane in require.lanes):
-        return False
-    if any(column not in roles and column not in keys for column in require.columns):
-        return False
-    if require.keys and not any(key in keys for key in require.keys):
-        return False
-    return not require.any or any(column in roles for column in require.any)
+    there = roles | keys
+    return (
+        all(lane in lanes for lane in require.lanes)
+        and all(column in there for column in require.columns)
+        and not any(column in there for column in require.without)
+        and (not require.keys or any(key in keys for key in require.keys))
+        and (not require.any or any(column in roles for column in require.any))
+    )
 
 
 def _signed(layout: Layout, slots: Sequence[Slot]) -> bool:

@@ -72,12 +72,13 @@ class RowSpec(_Model):
 
 
 class Require(_Model):
-    """What a table of the kind must have beside its title."""
+    """What a table of the kind must have beside its title; `without`: columns of another kind of that title."""
 
     lanes: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 class Layout(_Model):

@@ -13,6 +13,7 @@ _QUOTES = re.compile("[\"'“”‘’「」『』《》]")
 _LIKE_TITLE = re.compile(r".{2,60}(?:表|情况|明细)(?:\(.{1,24}\))?")
 _SENTENCE = re.compile(r"[。;；,，]|见附件|详见|如下|数据来源|是指|反映")
 _TITLE_LENGTH = 64
+_ASIDE = re.compile(r"\((?:(?!经济|功能)[^()]){2,30}\)$")  # a remark on what is in the table, no other classification
 _YEAR = re.compile(r"20\d\d(?:年度?|/)?")
 _EDGES = "-_、.:"
 
@@ -53,13 +54,17 @@ def core_of(text: str, words: Vocabulary) -> str:
     return drop.sub("", _YEAR.sub("", core)).strip(_EDGES)
 
 
+def _kinds(core: str, words: Vocabulary) -> tuple[str, ...]:
+    return tuple(layout.kind for layout in words.layouts if hits(layout.title_pattern, core))
+
+
 def title_of(text: str, words: Vocabulary) -> Title | None:
     """The title that a paragraph or cell prints, None where it is none. `kinds` is empty for a title of another table."""
     plain = tight(text)
     if not 3 <= len(plain) <= _TITLE_LENGTH or _SENTENCE.search(plain):
         return None
     core = core_of(text, words)
-    kinds = tuple(layout.kind for layout in words.layouts if hits(layout.title_pattern, core))
+    kinds = _kinds(core, words) or _kinds(_ASIDE.sub("", core), words)
     if kinds or (_LIKE_TITLE.fullmatch(core) and not core.endswith("如下表")):
         return Title(" ".join(text.split()), core, kinds)
     return None

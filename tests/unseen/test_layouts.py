@@ -1,0 +1,53 @@
+"""Documents of layouts nobody here has as a file: recognised, not accused, covered, and their errors noticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from unseen import budgets, finals
+from unseen.audit import Audit, amounts, audit_of, noticed, planted
+from unseen.paper import Sample
+
+LAYOUTS: dict[str, Callable[[], Sample]] = {
+    made.__name__: made for module in (budgets, finals) for made in module.LAYOUTS
+}
+
+
+@cache
+def audit(name: str) -> Audit:
+    with TemporaryDirectory() as folder:
+        return audit_of(LAYOUTS[name](), Path(folder))
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_table_by_its_role_and_unit(name):
+    expected = [(f.kind, f.unit) for f in LAYOUTS[name]().forms]
+    found = [(s.kind, s.unit.symbol if s.unit else None) for s in audit(name).disclosure.schedules]
+    assert found == expected
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_consistent_document_is_not_accused(name):
+    assert audit(name).accusations == []
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_amounts_are_covered(name):
+    found = audit(name)
+    assert found.share >= Decimal("0.95"), found.report.coverage.unchecked
+    assert found.report.enough
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_changed_cell_is_noticed_in_every_table(name):
+    found = audit(name)
+    cells = {s.id: amounts(s) for s in found.disclosure.schedules if s.kind}
+    places = {table: own[len(own) // 2].location for table, own in cells.items() if own}
+    seen = noticed(planted(found.documents, places.values()))
+    assert [table for table, place in places.items() if place not in seen] == []
