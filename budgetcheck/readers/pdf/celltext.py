@@ -15,6 +15,7 @@ from itertools import pairwise
 from budgetcheck.document import Doubt
 from budgetcheck.readers.pdf.lines import Line, is_fragment, is_wide
 
+_OVERPRINT = 0.5  # em: lines nearer to one another are printed over one another
 SLACK = 0.25  # em: margins are estimated, glyphs are kerned
 _WHOLE = re.compile(r"[-+－﹣]?(\d{1,3}([,，]\d{3})+|\d+)([.．]\d+)?[%％]?")
 _TAIL = re.compile(r"[-+－]?[\d,，.．]+$")
@@ -37,7 +38,8 @@ def cell_text(lines: Sequence[Line], room: float) -> tuple[str, Doubt | None]:
     for before, line in pairwise(lines):
         text, guess = join_texts(text, line.text, full=is_full(before, room, line.token_width))
         broken = broken or guess
-    if any(line.overlaps for line in lines):
+    over = any(after.y - before.y < _OVERPRINT * after.size for before, after in pairwise(lines))
+    if over or any(line.overlaps for line in lines):
         return text, "overlapping-text"
     return text, "broken-cell" if broken else None
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from budgetcheck.readers.pdf.runs import Run
 
 _LEVEL = 0.45  # em: runs whose baselines lie this near are one line (digits are often set lower than Chinese text)
+_SPLIT = 0.25  # em: from this distance on two baselines are two lines, where their characters stand over one another
+_OVER = 0.5  # em
 _WIDE = 1.6  # em: from here a gap is a parting of the line, written as two or more spaces
 _TIGHT = 0.22  # em: a gap between Latin letters or digits from here on is a space
 _LOOSE = 0.55  # em: the same where a Chinese character stands at one side
@@ -58,9 +61,25 @@ def group_lines(runs: list[Run]) -> list[list[Run]]:
         else:
             groups.append([run])
             anchor, size = run.y, run.size
+    if any(group[-1].y - group[0].y > _SPLIT * group[0].size for group in groups):
+        groups = [part for group in groups for part in _apart(group)]
     for group in groups:
         group.sort(key=lambda run: run.x0)
     return groups
+
+
+def _apart(group: list[Run]) -> list[list[Run]]:
+    """The runs of a line, by baseline; as two lines where they stand over one another, on two baselines."""
+    gap, at = (
+        max((after.y - before.y, at) for at, (before, after) in enumerate(pairwise(group), 1))
+        if group[1:]
+        else (0.0, 0)
+    )
+    if gap <= _SPLIT * group[0].size:
+        return [group]
+    upper, lower = group[:at], group[at:]
+    over = any(min(one.x1, other.x1) - max(one.x0, other.x0) > _OVER * one.size for one in upper for other in lower)
+    return [upper, lower] if over else [group]
 
 
 def make_line(runs: list[Run]) -> Line:

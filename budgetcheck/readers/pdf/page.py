@@ -21,6 +21,8 @@ from budgetcheck.readers.pdf.view import View, turned_back
 _OUTSIDE = 1.0  # points beyond the frame that still count as inside
 _MOST_PADDING = 6.0  # points at each side of a cell
 _OVERPRINT = 0.7  # em: lines of one cell closer than this are printed over one another
+_SAME_PITCH = 0.06  # em: lines of one text are this evenly spaced
+_LEAST_STEP, _MOST_STEP = 0.75, 1.5  # pitches: from one line to the next of the same text
 _SCAN_SHARE = 0.5  # of the page covered by a picture
 
 
@@ -193,15 +195,36 @@ def _filled(grid: Grid, runs: list[Run]) -> tuple[PageTable | None, list[Run]]:
 
 
 def _move_overflow(grid: Grid, owner: list[int], lines: list[list[Line]]) -> None:
-    """Give a line that hangs over its cell's upper edge, printed over the cell's own first line, to the cell above."""
+    """Give a line at its cell's upper edge to the cell above where it belongs to the text there.
+
+    It does where it keeps that text's pitch and not the pitch of the cell's own text, or, with doubt, where it hangs
+    over the edge and is printed over the cell's own first line.
+    """
     n_columns = len(grid.xs) - 1
     for index, (row, column, _, _) in enumerate(grid.cells):
         own = lines[index]
-        if row == 0 or len(own) < 2 or own[1].y - own[0].y > _OVERPRINT * own[1].size:
+        if row == 0 or len(own) < 2:
+            continue
+        below_edge = own[0].top - grid.ys[row]
+        if below_edge >= 0.2 * own[0].size:
             continue
         above = lines[owner[(row - 1) * n_columns + column]]
-        if above and own[0].top < grid.ys[row] - 0.1 * own[0].size and own[0].y > above[-1].y:
+        step = own[1].y - own[0].y
+        if _goes_on(above, own[0], step):
+            above.append(own.pop(0))
+        elif (
+            below_edge < -0.1 * own[0].size and above and above[-1].y < own[0].y >= own[1].y - _OVERPRINT * own[1].size
+        ):
             above.append(own.pop(0)._replace(overlaps=True))
+
+
+def _goes_on(above: list[Line], line: Line, step: float) -> bool:
+    """Whether a line is the next of a text by its pitch; the `step` from it to the line after it is a quite other one."""
+    if len(above) < 2 or abs(above[-1].size - line.size) > 0.1:
+        return False
+    pitch = above[-1].y - above[-2].y
+    same = abs(line.y - above[-1].y - pitch) < _SAME_PITCH * line.size
+    return same and not _LEAST_STEP * pitch < step < _MOST_STEP * pitch
 
 
 def _padding(grid: Grid, lines: list[list[Line]]) -> float:
