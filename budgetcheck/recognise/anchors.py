@@ -1,12 +1,13 @@
 """Units that a table does not print, proved by an anchor: an amount of the table that a table with a unit prints too.
 
 Only a total that appears elsewhere digit for digit in a multiple of one or ten thousand counts, and only if all anchors
-agree; otherwise the unit stays unknown. It is never assumed.
+agree; where no total does (one may be wrong), several amounts of single rows that do. Otherwise the unit stays unknown.
+It is never assumed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,17 +15,19 @@ from budgetcheck.disclosure import Entry, Schedule
 from budgetcheck.figures import CENT, WAN, YUAN, Figure, Unit
 
 _LEAST = Decimal(10)  # smaller amounts agree by chance
+_FEWEST = 3  # amounts of single rows that prove a unit together
+_DIGITS = 3  # significant digits of such an amount: rounder ones agree by chance
 
 
 def with_units(schedules: Sequence[Schedule]) -> tuple[Schedule, ...]:
     """The schedules, those without a unit given the one that anchors prove (`unit_inferred`)."""
-    known = {
-        figure.amount.normalize()
-        for schedule in schedules
-        for figure in _totals(schedule)
-        if figure.unit.dimension == "money" and figure.value >= _LEAST
-    }
-    return tuple(_inferred(schedule, known) for schedule in schedules)
+    totals = {figure.amount.normalize() for schedule in schedules for figure in _money(_totals(schedule))}
+    amounts = {figure.amount.normalize() for schedule in schedules for figure in _money(_amounts(schedule))}
+    return tuple(_inferred(schedule, totals, amounts) for schedule in schedules)
+
+
+def _money(figures: Iterable[Figure]) -> Iterator[Figure]:
+    return (figure for figure in figures if figure.unit.dimension == "money" and figure.value >= _LEAST)
 
 
 def _totals(schedule: Schedule) -> list[Figure]:
@@ -32,21 +35,36 @@ def _totals(schedule: Schedule) -> list[Figure]:
     return [entry.figure for row in rows for entry in row.entries.values() if entry.figure]
 
 
-def _inferred(schedule: Schedule, known: set[Decimal]) -> Schedule:
+def _amounts(schedule: Schedule) -> list[Figure]:
+    return [entry.figure for row in schedule.rows for entry in row.entries.values() if entry.figure]
+
+
+def _inferred(schedule: Schedule, totals: set[Decimal], amounts: set[Decimal]) -> Schedule:
     if schedule.unit is not None or not schedule.columns:
         return schedule
-    proved = set()
-    for figure in _totals(schedule):
-        if figure.unit.dimension != "other" or figure.value < _LEAST:
-            continue
-        fitting = [unit for unit in (YUAN, WAN) if (figure.value * unit.scale).normalize() in known]
-        proved |= set(fitting) if len(fitting) == 1 else set()
+    proved = {unit for _, unit in _fitting(_totals(schedule), totals)}
+    if not proved:
+        told = [
+            pair
+            for pair in _fitting(_amounts(schedule), amounts)
+            if len(pair[0].normalize().as_tuple().digits) >= _DIGITS
+        ]
+        proved = {unit for _, unit in told} if len({value for value, _ in told}) >= _FEWEST else set()
     if len(proved) != 1:
         return schedule
     unit = proved.pop()
     rows = tuple(replace(row, entries={k: _in_unit(e, unit) for k, e in row.entries.items()}) for row in schedule.rows)
     columns = tuple(replace(c, unit=unit) if c.type == "amount" and c.unit is None else c for c in schedule.columns)
     return replace(schedule, unit=unit, unit_inferred=True, rows=rows, columns=columns)
+
+
+def _fitting(figures: Iterable[Figure], known: set[Decimal]) -> Iterator[tuple[Decimal, Unit]]:
+    """Amounts without a unit that are known in one unit, and in one only."""
+    for figure in figures:
+        if figure.unit.dimension == "other" and figure.value >= _LEAST:
+            fitting = [unit for unit in (YUAN, WAN) if (figure.value * unit.scale).normalize() in known]
+            if len(fitting) == 1:
+                yield figure.value, fitting[0]
 
 
 def _in_unit(entry: Entry, unit: Unit) -> Entry:

@@ -11,6 +11,7 @@ from budgetcheck.recognise.draft import Draft
 from budgetcheck.recognise.normalise import name_key
 
 _PLAIN = ("other", "detail", "parent")
+_LISTED = 3  # rows with a name of their own that make a list
 _IN_BRACKETS = re.compile(r"(?P<project>.+?)\((?P<unit>.+)\)")
 
 
@@ -66,14 +67,26 @@ def _texts(draft: Draft) -> bool:
 def settle_unlabelled(drafts: Sequence[Draft]) -> None:
     """A row of amounts without any label, first or last in its table, is the total row (its 合计 was left out).
 
-    The first one is only where it is the sum of the others in every column: elsewhere it may be a header's rest.
+    The first one is only where it is the sum of the others in every column, or outgrows them all in a list whose other
+    rows all say what they are: elsewhere it may be a header's rest.
     """
     rows = [d for d in drafts if d.role in _PLAIN and any(v is not None for v in d.values)]
     if not rows or any(d.role == "total" for d in drafts):
         return
     bare = [d for d in rows if not d.keys and not d.names and parse_number(d.label) is not None]
-    if len(bare) == 1 and (bare[0] is rows[-1] or (bare[0] is rows[0] and _sums_up(rows[0], rows[1:]))):
+    if len(bare) == 1 and (bare[0] is rows[-1] or (bare[0] is rows[0] and _above_all(rows[0], rows[1:]))):
         bare[0].role, bare[0].item, bare[0].label = "total", "合计", ""
+
+
+def _above_all(first: Draft, others: Sequence[Draft]) -> bool:
+    if _sums_up(first, others):
+        return True
+    if len(others) < _LISTED or not all(draft.keys for draft in others):
+        return False
+    columns = zip(first.values, zip(*(draft.values for draft in others), strict=True), strict=True)
+    return all(
+        (whole or 0) > max(v or Decimal(0) for v in column) or not (whole or any(column)) for whole, column in columns
+    )
 
 
 def _sums_up(draft: Draft, others: Sequence[Draft]) -> bool:
