@@ -1,6 +1,6 @@
 """Plant one wrong amount at a time into a real disclosure and see whether the audit notices it, and why where it does not.
 
-    python tests/benchmarks/detection.py FILE... [--count 25] [--seed 1] [--show]
+    python tests/benchmarks/detection.py FILE... [--count 25] [--seed 1] [--text] [--show]
 
 A file is read once; each mutant changes the text of one cell of its Document, and the later stages run again in process.
 A mutant is noticed when an error or warning that the untouched document does not have shows the changed cell.
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from budgetcheck.checks import check
 from budgetcheck.disclosure import Disclosure
-from budgetcheck.document import Cell, Document, Table
+from budgetcheck.document import Block, Cell, Document, Paragraph, Table
 from budgetcheck.explain import explain
 from budgetcheck.explain.inventory import inventory
 from budgetcheck.language import messages
@@ -33,11 +33,14 @@ from budgetcheck.verdict import Outcome, Verdict
 
 KINDS = ("digit", "swap", "shift", "unit")
 AMOUNT = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?")
+IN_TEXT = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?=\s*(?:万元|亿元|元))")
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A printed amount that can be changed: block and cell of the Document, and what recognition makes of it."""
+    """A printed amount that can be changed: block and cell of the Document (for a paragraph: where in its text the amount
+    begins), and what recognition makes of it.
+    """
 
     block: int
     cell: int
@@ -113,18 +116,35 @@ class Bench:
                 found.setdefault(where, Spot(*where, figure.text.strip(), kinds[item.place.table], name))
         return list(found.values())
 
+    def text_spots(self) -> list[Spot]:
+        """The amounts other than zero in sentences."""
+        return [
+            Spot(b, match.start(), match[1], "text", block.text[max(0, match.start() - 40) : match.end() + 20])
+            for b, block in enumerate(self.document.blocks)
+            if isinstance(block, Paragraph) and block.role == "body" and re.search("[，。；]", block.text)
+            for match in IN_TEXT.finditer(block.text)
+            if Decimal(match[1].replace(",", ""))
+        ]
+
     def plant(self, spot: Spot, damage: str, new: str) -> Planted:
-        blocks = list(self.document.blocks)
-        table = blocks[spot.block]
-        assert isinstance(table, Table)
-        cell = table.cells[spot.cell]
-        cells = (*table.cells[: spot.cell], replace(cell, text=new), *table.cells[spot.cell + 1 :])
-        blocks[spot.block] = replace(table, cells=cells)
+        blocks: list[Block] = list(self.document.blocks)
+        block = blocks[spot.block]
+        cell: Cell | Paragraph = block if isinstance(block, Paragraph) else block.cells[spot.cell]
+        if isinstance(block, Paragraph):
+            text = block.text[: spot.cell] + new + block.text[spot.cell + len(spot.text) :]
+            blocks[spot.block] = replace(block, text=text)
+        else:
+            cells = (
+                *block.cells[: spot.cell],
+                replace(block.cells[spot.cell], text=new),
+                *block.cells[spot.cell + 1 :],
+            )
+            blocks[spot.block] = replace(block, cells=cells)
         _, verdicts, report = self.audit(replace(self.document, blocks=tuple(blocks)))
         fresh = [finding for finding in loud(report) if shape(finding) not in self.known]
         noticed = any(_shows(finding, cell, new) for finding in fresh)
         repaired = any(_repairs(finding, spot.text) for finding in fresh)
-        before, after = _of_cell(self.verdicts, cell), _of_cell(verdicts, cell)
+        before, after = _of_cell(self.verdicts, cell, spot.text), _of_cell(verdicts, cell, new)
         why = "" if noticed else _why(before, after)
         lines = [f"{k}: {before.get(k, '-')} -> {after.get(k, '-')}" for k in dict.fromkeys((*before, *after))]
         name = Path(self.document.path).name[:8]
@@ -140,7 +160,7 @@ def shape(finding: Finding) -> tuple[object, ...]:
     return finding.rule, finding.stated, finding.expected, tuple(sorted(item.text for item in finding.evidence))
 
 
-def _shows(finding: Finding, cell: Cell, new: str) -> bool:
+def _shows(finding: Finding, cell: Cell | Paragraph, new: str) -> bool:
     place = cell.location
     return any(
         new in item.text or (item.location.page == place.page and item.location.bbox == place.bbox and place.bbox)
@@ -153,11 +173,12 @@ def _repairs(finding: Finding, text: str) -> bool:
     return new is not None and Decimal(new.replace(",", "")) == Decimal(text.replace(",", ""))
 
 
-def _of_cell(verdicts: Iterable[Verdict], cell: Cell) -> dict[str, str]:
-    """The checks that bind a cell (bounds marked), and how they ended."""
+def _of_cell(verdicts: Iterable[Verdict], cell: Cell | Paragraph, text: str) -> dict[str, str]:
+    """The checks that bind an amount (bounds marked), and how they ended."""
     found: dict[str, str] = {}
     for verdict in verdicts:
-        if verdict.outcome is not Outcome.NOT_APPLICABLE and any(f.location == cell.location for f in verdict.figures):
+        binds = any(f.location == cell.location and f.text.strip() == text for f in verdict.figures)
+        if binds and verdict.outcome is not Outcome.NOT_APPLICABLE:
             bound = verdict.relation is not None and verdict.relation.sign != "="
             reason = f" ({verdict.reason})" if verdict.reason else ""
             found[f"{verdict.rule}@{verdict.place}{' bound' if bound else ''}"] = f"{verdict.outcome.value}{reason}"
@@ -177,10 +198,10 @@ def _why(before: dict[str, str], after: dict[str, str]) -> str:
     return "rounding" if any(one.startswith("rounding") for one in after.values()) else "still passes"
 
 
-def run(path: Path, book: RuleBook, *, count: int, seed: int) -> Iterator[Planted]:
-    """Up to `count` mutants of a file, chosen by `seed`."""
+def run(path: Path, book: RuleBook, *, count: int, seed: int, text: bool = False) -> Iterator[Planted]:
+    """Up to `count` mutants of a file, chosen by `seed`: of its tables, or of its sentences."""
     bench, rng = Bench(path, book), random.Random(f"{seed}-{path.name[:8]}")
-    spots = bench.spots()
+    spots = bench.text_spots() if text else bench.spots()
     rng.shuffle(spots)
     made = 0
     for index, spot in enumerate(spots):
@@ -226,12 +247,13 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--count", type=int, default=25)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--text", action="store_true", help="change amounts in sentences instead of tables")
     parser.add_argument("--many", type=int, default=99, help="list the noticed ones with so many findings too")
     parser.add_argument("--show", action="store_true", help="show what became of each check of an unnoticed cell")
     args = parser.parse_args()
     book, planted = load_rules(), []
     for path in args.files:
-        for one in run(path, book, count=args.count, seed=args.seed):
+        for one in run(path, book, count=args.count, seed=args.seed, text=args.text):
             planted.append(one)
             if not one.noticed or one.findings >= args.many:
                 print(listed(one, show=args.show), flush=True)
