@@ -82,7 +82,7 @@ def build(example: Example, rule: Rule) -> Disclosure:
         tables[own[0] if own else ""] = example.rows
     schedules = tuple(_schedule(kind, rows, example) for kind, rows in tables.items())
     statements = tuple(_statement(number, row, example) for number, row in enumerate(example.statements, start=1))
-    indicators = tuple(_indicator(number, row) for number, row in enumerate(example.indicators, start=1))
+    indicators = tuple(_indicators(example.indicators))
     profile = Profile(organisation="样例单位", year=example.year, kind=example.document)
     return Disclosure(_documents(example), profile, schedules, statements, indicators)
 
@@ -236,7 +236,16 @@ _CELLS = {
 """The cells of a goal table that an example's indicator may give."""
 
 
-def _indicator(number: int, row: Printed) -> Indicator:
+def _indicators(rows: Sequence[Printed]) -> Iterator[Indicator]:
+    """The indicators; rows of one project that follow one another share its printed amount."""
+    block, last = 0, ("", "")
+    for number, row in enumerate(rows, start=1):
+        own = row.get("project", ""), row.get("total", "")
+        block, last = block + (own != last), own
+        yield _indicator(number, block, row)
+
+
+def _indicator(number: int, block: int, row: Printed) -> Indicator:
     def given(name: str) -> str:
         return row.get(name, "")
 
@@ -254,7 +263,7 @@ def _indicator(number: int, row: Printed) -> Indicator:
         unit,
         Location(line=number),
         figure=_valued(f"i{number}", value, unit) if value.replace(".", "").isdigit() else _figure(f"i{number}", value),
-        total=_figure(f"i{number}.total", given("total")) if "total" in row else None,
+        total=_figure(f"total{block}", given("total")) if "total" in row else None,
         polarity=given("polarity"),
         weight=_figure(f"i{number}.weight", given("weight")) if "weight" in row else None,
         cells={role: Entry(given(name), None, Location(line=number)) for name, role in _CELLS.items() if name in row},

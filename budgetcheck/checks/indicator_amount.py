@@ -12,12 +12,12 @@ from budgetcheck.checks.context import Context
 from budgetcheck.checks.indicated import Wording, grouped, total_term, wordings
 from budgetcheck.disclosure import Indicator
 from budgetcheck.numerals import Amount, find_numbers
+from budgetcheck.recognise.indicator_words import indicator_words
 from budgetcheck.verdict import Outcome, Term, Verdict
 
 _SCALE = Decimal(10_000)
-_BESIDE = re.compile(
-    r"(?:总资金量|总投资|总规模|限额|封顶线?为?[:：]?|注册资本|募集|市级|中央|按照|超过|不超过|以上|上限|20\d\d年[^，。；]{0,12})$"
-)
+_BESIDE = re.compile(r"(?:总资金量|封顶线?为?[:：]?|按照|超过|不超过|上限|20\d\d年[^，。；]{0,12})$")
+_CLAUSE = re.compile(r"[，。；、,;]")
 _LIMIT = re.compile(r"[*×xX＊/／%％]|以上|以下|以内|之内|（?含|左右|的?标准|，?其中|及以上|不等")
 _PER = re.compile(r"每|标准|人均|单价|/|／|封顶|[*×xX＊]")
 _PARTS = re.compile(r"(?P<whole>\d[\d,]*\.?\d*)(?P<unit>万元|元)[，,：:（(]{1,2}其中[:：]?(?P<list>[^。；;]+)")
@@ -100,8 +100,16 @@ def _above(wording: Wording, ceiling: Decimal) -> list[_Found] | None:
     return [
         (wording, n.start, n.end, text[n.start : n.end], "")
         for n in amounts
-        if _least(n) >= ceiling and not _BESIDE.search(text[: n.start]) and not _LIMIT.match(text[n.end :])
+        if _least(n) >= ceiling and not _elsewhere(text, n)
     ]
+
+
+def _elsewhere(text: str, number: Amount) -> bool:
+    """Whether an amount is a limit, a price, or money that is not this year's of the project (vocabulary: other-money)."""
+    before, after = text[: number.start], text[number.end :]
+    clause = _CLAUSE.split(before)[-1] + "□" + _CLAUSE.split(after)[0]
+    other = re.search(indicator_words().patterns["other-money"], clause)
+    return bool(other or _BESIDE.search(before) or _LIMIT.match(after))
 
 
 def _sum(wording: Wording, ceiling: Decimal) -> list[_Found] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -12,21 +13,24 @@ from budgetcheck.checks.context import Context, Problem
 from budgetcheck.checks.indicated import Condition, grouped, term, total_term, value_term
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Indicator
-from budgetcheck.figures import Interval
+from budgetcheck.figures import Figure, Interval
+from budgetcheck.recognise.indicator_words import indicator_words
 from budgetcheck.verdict import Outcome, Relation, Term, Verdict
 
 _SCALE = Decimal(10_000)
+_TELLING = 3  # digits that do not agree by chance: a standard of 500 元 in a project of 500 万元 is no slip
 
 
 class IndicatorCost(Rule):
     """Indicators that meet `when` and state an amount of money, against the project's 项目总额. `test`:
 
-    `whole`: equals it (an amount that rounds it, up or down, does). `part`: is not above it. `unit`: is not the same
-    number in a unit 10⁴ apart. `sum`: those of one project with ＝ do not add to more than it.
+    `whole`: the project's amount keeps to it (an amount that rounds it, up or down, does): ＝ is met, and so are ≤ and ≥.
+    `slack`: a limit that is kept is the amount itself, no other. `part`: is not above it. `unit`: is not the same number
+    in a unit 10⁴ apart. `sum`: those of one project with ＝ do not add to more than it, unless one of them is its total.
     """
 
     kind: Literal["indicator-cost"]
-    test: Literal["whole", "part", "unit", "sum"]
+    test: Literal["whole", "slack", "part", "unit", "sum"]
     when: Condition
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
@@ -51,6 +55,8 @@ class IndicatorCost(Rule):
             or _meets(total.interval.scaled(_SCALE), value.interval)
         )
         gap = value.amount - total.amount
+        if self.test == "unit" and slipped and not _telling(indicator):
+            return undecided(self, indicator.id, Problem("open-round-price", {"place": indicator.id}), relation)
         if self.test == "unit":
             reason, outcome = ("scale", Outcome.FAIL) if slipped else ("", Outcome.PASS)
         elif slipped:
@@ -64,6 +70,9 @@ class IndicatorCost(Rule):
                 if rounded or _meets(value.interval, total.interval)
                 else Outcome.FAIL
             )
+            kept = (gap > 0 and indicator.relation in ("≤", "＜")) or (gap < 0 and indicator.relation in ("≥", "＞"))
+            if outcome is Outcome.FAIL and kept != (self.test == "slack"):
+                outcome = Outcome.PASS
             reason = "" if outcome is not Outcome.FAIL else "cost-above" if gap > 0 else "cost-below"
         beside = () if outcome is Outcome.PASS else (term(indicator, "context"),)
         values = {"project": indicator.project, "stated": term(indicator).text, "total": total.text}
@@ -85,6 +94,8 @@ class IndicatorCost(Rule):
             shown = (*(term(i, "context") for i in wrong),)
             return Verdict(self.id, Outcome.FAIL, key, _relation("<=", wrong[:1]), shown, "cost-above", values)
         low = sum((i.figure.interval.low for i in members if i.figure), Decimal(0))
+        if len(members) > 1 and any(_is_whole(i, members, total) for i in members):
+            return undecided(self, key, Problem("na-part-whole", {"place": key}))
         if above or low <= ceiling:
             problem = Problem("na-part-above", {"place": key})
             return undecided(self, key, problem) if above else Verdict(self.id, Outcome.PASS, key)
@@ -93,6 +104,20 @@ class IndicatorCost(Rule):
         shown = tuple(term(i, "context") for i in members)
         gap = sum((i.figure.amount for i in members if i.figure), Decimal(0)) - total.amount
         return Verdict(self.id, Outcome.FAIL, key, relation, shown, "cost-sum-above", values, gap=gap)
+
+
+def _telling(indicator: Indicator) -> bool:
+    """Whether the same digits are no chance: the indicator is named the project's cost, or has digits enough."""
+    named = re.search(indicator_words().patterns["whole-cost"], indicator.level3)
+    digits = indicator.figure.value.normalize().as_tuple().digits if indicator.figure else ()
+    return bool(named) or len(digits) >= _TELLING
+
+
+def _is_whole(indicator: Indicator, members: list[Indicator], total: Figure) -> bool:
+    """Whether one cost is that of the whole project, or the sum of the others."""
+    figure = indicator.figure
+    summed = sum((i.figure.amount for i in members if i.figure), Decimal(0))
+    return figure is not None and (figure.interval.meets(total.interval) or 2 * figure.amount == summed)
 
 
 def _money(indicator: Indicator) -> bool:

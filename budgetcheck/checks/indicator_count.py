@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,13 +21,17 @@ _MENTION = re.compile(
     r"(?P<counter>人次|件次|平方米|平米|㎡|人|名|位|户|家|个|所|处|张|台|辆|件|对|份|套|条|座)(?P<after>[一-鿿]{0,10})"
 )
 _ABOUT = re.compile(r"(?:约|近|共计|共|达到|达|为)$")
-_MEASURE = re.compile(r"[一-鿿]{3,}[量数额积]$")
+_MEASURE = re.compile(r"[一-鿿]{2,}[量数额积]$")
 _OCCASION = re.compile(
     r"春节|元旦|两节|十一|国庆|七一|六一|重阳|中秋|半年|季度|每|期|批|其中|平均|20\d\d|新增|上年|去年"
 )
+_BEFORE = 14
 _SAME = 6  # characters behind a count that tell what is counted
 _NOUN = 3
 _ABBREVIATED = 4
+_NEAR = Decimal(
+    "0.1"
+)  # of the larger: numbers of one thing differ by a slip; farther apart they count different groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,15 @@ class _Mention:
     counter: str
     before: str
     after: str
+    named: str  # what stands before it up to the last comma, a heading with colon included
 
 
 class IndicatorCount(Rule):
     """`test`: `same`: a quantity named by the same words, before it (受理量约3万件) or behind it (12名服务对象), has one
-    number in all texts of a project. `goal`: a number that the goal gives of those whom exactly one quantity indicator
-    names does not contradict its value (210户 … ≤ 190 户).
+    number in all texts of a project. Words behind it may name a kind that is counted in groups (50名困难儿童 …, 30名困难
+    儿童 …): such numbers are one only where they are near each other or a power of ten apart, and stand in different
+    texts. `goal`: the one number that the goal gives of those whom exactly one quantity indicator names does not
+    contradict its value (210户 … ≤ 190 户).
     """
 
     kind: Literal["indicator-count"]
@@ -59,13 +66,16 @@ class IndicatorCount(Rule):
     def _same(self, key: str, members: Sequence[Indicator]) -> Iterator[Verdict]:
         things: dict[tuple[str, str], list[_Mention]] = defaultdict(list)
         for mention in (m for wording in wordings(members) for m in _mentions(wording)):
-            measured = _MEASURE.search(mention.before)
-            if measured:
-                things[mention.counter, measured[0][-_SAME:]].append(mention)
+            if _MEASURE.search(mention.named):
+                things[mention.counter, mention.named].append(mention)
             if len(mention.after) >= _SAME and not mention.after.startswith("的"):
                 things[mention.counter, "…" + mention.after[:_SAME]].append(mention)
         shared = {thing: found for thing, found in things.items() if len(found) > 1}
-        wrong = [found for found in shared.values() if len({m.number for m in found}) > 1]
+        wrong = [
+            found
+            for (_, words), found in shared.items()
+            if len({m.number for m in found}) > 1 and (not words.startswith("…") or _slipped(found))
+        ]
         if not wrong:
             if shared:
                 yield Verdict(self.id, Outcome.PASS, key)
@@ -86,6 +96,8 @@ class IndicatorCount(Rule):
             ]
             if len(named) == 1:
                 pairs.append((mention, named[0]))
+        several = Counter(key for _, key in {(m.number, i.id) for m, i in pairs})
+        pairs = [(m, i) for m, i in pairs if several[i.id] == 1]  # several numbers are those of its parts
         if not pairs:
             return
         wrong = [(m, i) for m, i in pairs if _contradicts(m.number, i)]
@@ -102,14 +114,27 @@ class IndicatorCount(Rule):
 def _mentions(wording: Wording) -> Iterator[_Mention]:
     text = wording.text
     for match in _MENTION.finditer(text):
-        before = _ABOUT.sub("", text[max(0, match.start() - 14) : match.start()])
-        clause = re.split(r"[，。；、：,;:）)（(]", before)[-1]
+        before = _ABOUT.sub("", text[: match.start()])
+        named = re.split(r"[，。；、,;）)（(]", before)[-1]
+        clause = re.split(r"[，。；、：,;:）)（(]", before[-_BEFORE:])[-1]
         if _OCCASION.search(clause) or _OCCASION.search(match["after"][:4]):
             continue
         number = Decimal(match["number"].replace(",", "")) * (10_000 if match["wan"] else 1)
         span = match.start(), match.end("counter")
         counter = _COUNTERS.get(match["counter"], match["counter"])
-        yield _Mention(wording, span, number, counter, clause, match["after"])
+        yield _Mention(wording, span, number, counter, clause, match["after"], re.split(r"目标\d+[：:]", named)[-1])
+
+
+def _slipped(found: Sequence[_Mention]) -> bool:
+    """Whether numbers of different texts are so near each other that one was changed and the other forgotten."""
+    for one in found:
+        for other in found:
+            low, high = sorted((one.number, other.number))
+            if low == high or one.wording is other.wording:
+                continue
+            if high - low <= high * _NEAR or (low and (high / low).normalize().as_tuple().digits == (1,)):
+                return True
+    return False
 
 
 def _names(name: str, mention: _Mention) -> bool:

@@ -21,7 +21,7 @@ _LONG = 30  # shorter goals are phrases that projects may well share
 
 class IndicatorRepeat(Rule):
     """`test`: `row`: no row of a table stands twice, alike in all cells. `project`: no project stands twice with the same
-    indicators. `goal`: no two projects have word for word the same 绩效目标. `class`: no amount stands twice under two
+    indicators and the same amount (units may name their projects alike). `goal`: no two projects have word for word the same 绩效目标. `class`: no amount stands twice under two
     second levels, alike in all else."""
 
     kind: Literal["indicator-repeat"]
@@ -71,7 +71,8 @@ class IndicatorRepeat(Rule):
         found = []
         for blocks in _blocks(members).values():
             names = [{(i.level3, i.value) for i in block} for block in blocks]
-            if len(blocks) > 1 and names[0] & set().union(*names[1:]):
+            amounts = {block[0].total.amount if block[0].total else None for block in blocks}
+            if len(blocks) > 1 and len(amounts) == 1 and names[0] & set().union(*names[1:]):
                 heads = [replace(total_term(block[0]), role="stated") for block in blocks]
                 found.append((*heads, *(term(i, "context") for block in blocks[1:] for i in block)))
         return found

@@ -19,6 +19,7 @@ from budgetcheck.verdict import Outcome, Term, Verdict
 
 _QUOTED = re.compile(r"《[^》]*》|[〔﹝\[【（(]\s*(?:19|20)\d\d\s*[〕﹞\]】）)]\s*年?第?\d*号?")
 _WINDOW = 26
+_STOPS = "。；;！"
 
 
 class IndicatorText(Rule):
@@ -26,7 +27,7 @@ class IndicatorText(Rule):
 
     Titles in 《》 and document numbers are left out. `not_before`, `not_after`: what makes a match harmless, just before
     and within some words after it; `needs`: what must follow within some words. `year`: the first group is a year and
-    counts only if it lies before the disclosure's. `compact`: blanks are taken out first. `mask`: the match is not
+    counts only if it lies before the disclosure's, in a sentence that does not name that one as well. `compact`: blanks are taken out first. `mask`: the match is not
     repeated in the report.
     """
 
@@ -99,8 +100,8 @@ class IndicatorText(Rule):
                 plain[max(0, match.start() - _WINDOW) : match.start()],
                 plain[match.end() : match.end() + _WINDOW],
             )
-            if self.year and year is not None and int(match[1]) >= year:
-                continue
+            if self.year and year is not None and (int(match[1]) >= year or f"{year}年" in _sentence(plain, match)):
+                continue  # this year, or what came before it told beside it
             if self.not_before and re.search(f"(?:{self.not_before})$", before):
                 continue
             if self.not_after and re.match(self.not_after, after):
@@ -114,3 +115,10 @@ class IndicatorText(Rule):
         """The text with most digits of every match replaced by stars."""
         plain = re.sub(r"\s+", "", text) if self.compact else text
         return re.sub(self.pattern, lambda m: m[0][:3] + "*" * (len(m[0]) - 5) + m[0][-2:], plain)
+
+
+def _sentence(plain: str, match: re.Match[str]) -> str:
+    """The sentence around a match."""
+    start = max((plain.rfind(mark, 0, match.start()) for mark in _STOPS), default=-1) + 1
+    ends = [end for mark in _STOPS if (end := plain.find(mark, match.end())) >= 0]
+    return plain[start : min(ends, default=len(plain))]

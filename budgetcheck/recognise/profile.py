@@ -20,8 +20,11 @@ _ORGANISATION = re.compile(
 )
 _LEADING = re.compile(r"^(?:\d{3,}[-_]|附件?\d*[::]|第.部分[::]?|(?:部门|单位)?名称[::]|[一二三四五六七八九十]+、)+")
 _NAME_LABEL = re.compile(r"(?:部门|单位)(?:[(/](?:部门|单位)\)?)?名称")
+_ITEM = re.compile(r"[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.]")
+_CRUMBS = re.compile(r"首页.{0,4}[>》›]|当前位置")  # where on its website a page stands
 _FIRST = 60
 _COVER_LINES = 3
+_COVER_WEIGHTS = (42, 41, 40, 6, 6, 6, 6, 6)  # what the first texts say counts most, the very first decides
 _SENTENCE = re.compile(r"[,，。;；]")
 
 
@@ -80,12 +83,12 @@ def _beside_name(schedule: Schedule, column: Column) -> bool:
 
 
 def _from_cover(document: Document, years: Counter[int], kinds: Counter[str], names: Counter[str]) -> None:
-    texts = [tight(p.text) for p in document.paragraphs if p.text.strip()]
+    texts = [tight(p.text) for p in document.paragraphs if p.text.strip() and not _CRUMBS.search(p.text)]
     for i, text in enumerate(texts[:_FIRST]):
-        weight = 40 if i < 3 else 6 if i < 8 else 1
+        weight = _COVER_WEIGHTS[i] if i < len(_COVER_WEIGHTS) and not _ITEM.match(text) else 1
         match = _COVER.search(text) if len(text) < 80 else None
         if match is None and i < _COVER_LINES:  # a cover broken over two lines
-            both = text + next(iter(texts[i + 1 : i + 2]), "")
+            both = text + next((t for t in texts[i + 1 : i + 2] if not _ITEM.match(t)), "")
             match = _COVER.fullmatch(both) if len(both) < 80 and not _SENTENCE.search(both) else None
         if match:
             years[int(match["year"])] += weight

@@ -136,7 +136,7 @@ def test_words_that_compare(word: str, *, wrong: bool) -> None:
 def test_a_reason_in_the_next_paragraph_belongs_to_the_change() -> None:
     text = ["收入支出总计30.00万元。与2029年度相比，收入支出总计持平。主要原因：", "合同付款进度等原因减少支付。"]
     disclosure = recognise([_document("样例市样例局2030年度部门决算", "一、收入支出决算总体情况说明", *text)])
-    assert _found("TXT-REASON", disclosure)
+    assert _found("TXT-REASON-FLAT", disclosure)
 
 
 def test_a_purpose_before_the_amounts_belongs_to_the_item() -> None:

@@ -91,11 +91,22 @@ def told(rule: str, *found: Indicator) -> list[Outcome]:
 
 def test_a_ceiling_rounded_up_is_no_finding() -> None:
     assert told("KPI-COST-WHOLE", indicator("项目预算控制数", "≤", "11", "万元", "10.977045")) == [Outcome.ROUNDING]
-    assert told("KPI-COST-WHOLE", indicator("项目预算控制数", "≤", "13", "万元", "10.977045")) == [Outcome.FAIL]
+    assert told("KPI-COST-WHOLE", indicator("项目预算控制数", "≤", "9", "万元", "10.977045")) == [Outcome.FAIL]
+
+
+def test_a_ceiling_wider_than_the_project_is_no_contradiction() -> None:
+    wide = indicator("项目预算控制数", "≤", "13", "万元", "10.977045")
+    assert told("KPI-COST-WHOLE", wide) == [Outcome.PASS]
+    assert told("KPI-COST-SLACK", wide) == [Outcome.FAIL]
+
+
+def test_digits_of_a_price_may_be_those_of_the_amount() -> None:
+    assert told("KPI-COST-UNIT", indicator("示例奖励", "＝", "500", "元", "500.00")) == [Outcome.OPEN]
+    assert told("KPI-COST-UNIT", indicator("示例奖励", "＝", "512.3", "元", "512.30")) == [Outcome.FAIL]
 
 
 def test_an_indicator_is_found_in_the_table_as_it_is_titled() -> None:
-    titled = replace(indicator("项目预算控制数", "≤", "13", "万元", "10.977045"), title="臆造局绩效目标表")
+    titled = replace(indicator("项目预算控制数", "≤", "9", "万元", "10.977045"), title="臆造局绩效目标表")
     (verdict,) = run("KPI-COST-WHOLE", Disclosure((), Profile(), (), (), (titled,)))
     assert "《臆造局绩效目标表》" in sentence(verdict, messages("zh"), "")
     (untitled,) = run("KPI-COST-WHOLE", Disclosure((), Profile(), (), (), (replace(titled, title=""),)))
