@@ -47,19 +47,28 @@ class Coded:
 
 def coded(context: Context, keys: Sequence[str] = tuple(CLASSIFICATIONS)) -> Iterator[Coded]:
     """Everything that prints a code and a name: rows in reading order, then sentences. Doubtful cells are left out."""
+    if __name__ not in context.shared:
+        context.shared[__name__] = tuple(_everything(context))
+    found: tuple[Coded, ...] = context.shared[__name__]
+    return (one for one in found if one.key in keys)
+
+
+def _everything(context: Context) -> Iterator[Coded]:
     for schedule in context.disclosure.schedules:
         for row in schedule.rows:
             if row.role not in _SILENT:
-                yield from _of_row(schedule, row, keys)
+                yield from _of_row(schedule, row, tuple(CLASSIFICATIONS))
     for statement in context.disclosure.statements:
-        yield from _of_statement(statement, keys)
+        yield from _of_statement(statement, tuple(CLASSIFICATIONS))
 
 
 def _of_row(schedule: Schedule, row: Row, keys: Sequence[str]) -> Iterator[Coded]:
     for key in keys:
         code, name = row.keys.get(key, ""), row.names.get(key, "")
+        if not code or not name:
+            continue
         entry = row.entries.get(f"{key}/名称") or row.entries.get(key)  # a cell of its own, else code and name in one
-        if not code or not name or (entry and entry.doubt):
+        if entry and entry.doubt:
             continue
         column = next((role for role in (f"{key}/名称", key) if schedule.has_column(role)), "")
         place = replace(place_of(schedule, row, column), row=f"{code} {name}")

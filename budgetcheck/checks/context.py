@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from typing import Any
 
 from budgetcheck.checks.outline import Text, texts
 from budgetcheck.disclosure import Disclosure, Row, Schedule
@@ -119,6 +120,7 @@ class Context:
         self.disclosure = disclosure
         self._indices: dict[str, Index] = {}
         self._kinds: dict[str, tuple[Schedule, ...]] = {}
+        self.shared: dict[str, Any] = {}  # what several rules of one kind work out once, by the module's name
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

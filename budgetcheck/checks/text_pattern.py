@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
@@ -57,7 +57,8 @@ class TextPattern(Rule):
         asked = [text for text in context.texts if self._asks(text)]
         if not asked or not self._given(context):
             return
-        found = [(text, match) for text in asked for match in self._matches(text.plain)]
+        patterns, unless = ([re.compile(p) for p in part] for part in (self.patterns, self.unless))
+        found = [(text, match) for text in asked for match in _matches(text.plain, patterns, unless)]
         if not found:
             yield Verdict(self.id, Outcome.PASS, "text", values={"count": len(asked)})
         elif self.each:
@@ -81,17 +82,6 @@ class TextPattern(Rule):
         there = any(re.search(self.given, head) for head in heads) if self.given else True
         return there and not (self.given_not and any(re.search(self.given_not, head) for head in heads))
 
-    def _matches(self, plain: str) -> Iterator[re.Match[str]]:
-        harmless = [m.span() for pattern in self.unless for m in re.finditer(pattern, plain)]
-        seen: list[tuple[int, int]] = []
-        for pattern in self.patterns:
-            for match in re.finditer(pattern, plain):
-                start, end = match.span()
-                if any(a <= start and end <= b for a, b in harmless) or any(a < end and start < b for a, b in seen):
-                    continue
-                seen.append((start, end))
-                yield match
-
     def _verdict(self, place: str, found: list[tuple[Text, re.Match[str]]]) -> Verdict:
         wordings = list(dict.fromkeys(text.printed(*match.span()) for text, match in found))
         terms = [Term(None, Decimal(1), _place(t), "stated", t.location, _around(t, m)) for t, m in found]
@@ -108,6 +98,23 @@ class TextPattern(Rule):
         """How often it was found, as the number beside the first place."""
         where = first.location or Location()
         return Figure(f"{self.id}.{place}", first.text, Decimal(count), _TIMES, Decimal(1), where)
+
+
+def _matches(
+    plain: str, patterns: Sequence[re.Pattern[str]], unless: Sequence[re.Pattern[str]]
+) -> Iterator[re.Match[str]]:
+    """Where the patterns match, outside harmless wordings and each place once."""
+    harmless: list[tuple[int, int]] | None = None
+    seen: list[tuple[int, int]] = []
+    for pattern in patterns:
+        for match in pattern.finditer(plain):
+            start, end = match.span()
+            if harmless is None:
+                harmless = [one.span() for wording in unless for one in wording.finditer(plain)]
+            if any(a <= start and end <= b for a, b in harmless) or any(a < end and start < b for a, b in seen):
+                continue
+            seen.append((start, end))
+            yield match
 
 
 def _place(text: Text) -> Place:

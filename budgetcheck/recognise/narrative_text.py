@@ -9,13 +9,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from budgetcheck.document import Document, Location, Paragraph
 
 _TERMINAL = tuple("。！？；;：:.!?")
 _LONGEST_HEADING = 45
 _FOLD = str.maketrans("（），、；：％．０１２３４５６７８９－【】", "(),、;:%.0123456789-[]")
-_DROPPED = frozenset("“”\"'‘’\u200b\ufeff《》")
+_DROPPED = "“”\"'‘’\u200b\ufeff《》"
+_GONE, _STAYING = re.compile(rf"[\s{_DROPPED}]"), re.compile(rf"[^\s{_DROPPED}]+")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _QUOTED = re.compile(r"《[^》]*》|[〔﹝\[【][^〕﹞\]】]{0,12}[〕﹞\]】]")
 _PATH_END = re.compile(r"[(（][款项][)）]")
@@ -135,9 +137,12 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Make a text comparable (see `Folded`)."""
-    masked = _QUOTED.sub(lambda match: "□" * len(match[0]), text)
-    kept = [(i, char) for i, char in enumerate(masked.translate(_FOLD)) if not char.isspace() and char not in _DROPPED]
-    return Folded("".join(char for _, char in kept), tuple(i for i, _ in kept))
+    plain = _QUOTED.sub(lambda match: "□" * len(match[0]), text).translate(_FOLD)
+    if _GONE.search(plain) is None:  # true of most cells
+        return Folded(plain, tuple(range(len(plain))))
+    spans = [match.span() for match in _STAYING.finditer(plain)]
+    back = tuple(chain.from_iterable(range(start, end) for start, end in spans))
+    return Folded("".join(plain[start:end] for start, end in spans), back)
 
 
 def sentences(passage: Passage) -> Iterator[tuple[int, str]]:
