@@ -17,6 +17,7 @@ from budgetcheck.document import Location, Paragraph
 from budgetcheck.recognise.narrative_text import fold
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
 
+_SETS = ("TOT", "INC", "EXP", "FIS", "GPB")  # what every organisation's set of tables has
 _SHOWN = 6  # cells shown beside the sentence
 
 
@@ -26,7 +27,8 @@ def _listed(value: object) -> object:
 
 class Denial(Rule):
     """`where: notes`: a note below a table that says the table is empty; the table is. `where: text`: a sentence of the
-    narrative that matches `pattern`; then the `cells` show no amount. Patterns work on texts without blanks and quotes,
+    narrative that matches `pattern`; then the `cells` show no amount. Where several organisations' tables are printed, the
+    sentence may be about any of them, and a table's own note is about that table. Patterns work on texts without blanks and quotes,
     with half-width punctuation. `subject` names in messages what is denied.
     """
 
@@ -53,9 +55,11 @@ class Denial(Rule):
                     if re.search(self.pattern, fold(note).text):
                         yield self._note(schedule, note)
             return
+        kinds = {ref.table for ref in self.cells}
+        notes = {note for s in context.disclosure.schedules if s.kind in kinds for note in s.notes}
         for source, document in enumerate(context.disclosure.documents):
             for number, block in enumerate(document.blocks):
-                if isinstance(block, Paragraph) and block.role != "furniture":
+                if isinstance(block, Paragraph) and block.role != "furniture" and block.text.strip() not in notes:
                     for sentence in re.split(r"(?<=[。；;！])", block.text):
                         if re.search(self.pattern, fold(sentence).text):
                             yield self._sentence(context, f"{source}.{number}", sentence.strip(), block.location)
@@ -73,10 +77,12 @@ class Denial(Rule):
 
     def _sentence(self, context: Context, place: str, sentence: str, where: Location) -> Verdict:
         side = Side()
-        scope = {ref.table: context.of_kind(ref.table) for ref in self.cells}
         for ref in self.cells:
-            found = resolve(ref, context, scope)
-            side += Side() if found.problem else found
+            tables = context.of_kind(ref.table)
+            found = [resolve(ref, context, {ref.table: (table,)}) for table in tables]
+            amounts = [any(t.figure and t.figure.value for t in one.terms) and not one.problem for one in found]
+            if all(amounts) and len(tables) >= max(len(context.of_kind(kind)) for kind in _SETS):
+                side += sum(found, Side())
         said = Term(None, Decimal(1), Place(title="正文", row=self.subject), "stated", where, sentence)
         return self._verdict(place, said, [t for t in side.terms if t.figure and t.figure.value], self.subject)
 

@@ -52,7 +52,15 @@ def assign(
     ]
     slots = _laned(_code_parts(_lent_accounts(_levels_together(plain), words)), layout, words, sample)
     slots = _by_period(_claims(_besides(slots, layout), sample), periods)
+    unit = unit or _headed_unit(slots)
     return tuple(_with_unit(slot, unit) for slot in slots)
+
+
+def _headed_unit(slots: Sequence[Slot]) -> Unit | None:
+    """The unit that some headers of amounts state, for the columns beside them, where they all state the same."""
+    headed = (unit_of_header(text) for slot in slots if slot.is_amount for text in slot.column.header)
+    units = {unit for unit in headed if unit is not None}
+    return units.pop() if len(units) == 1 else None
 
 
 def _part_of_measure(leaf: Leaf) -> Slot:

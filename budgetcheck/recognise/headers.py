@@ -77,8 +77,16 @@ def find_header(rows: list[Row], words: Vocabulary) -> Header:
 
 def _no_header(row: Row, words: Vocabulary) -> bool:
     found = [cell.text for cell in distinct(row) if tight(cell.text)]
+    if found and all(unit_in(text) or _owner_line(text) for text in found):
+        return True
     title = title_of(found[0], words) if len(found) == 1 else None
     return (title is not None and bool(title.kinds)) or header_share(row, words) < 1
+
+
+def _owner_line(text: str) -> bool:
+    """部门名称：X, which looks like the header of a column of names but names one."""
+    label, mark, name = tight(text).replace("：", ":").partition(":")
+    return bool(mark and name) and f"{label}:".startswith(_OWNER)
 
 
 def _heads(row: Row, rows: list[Row], header: list[int], words: Vocabulary) -> bool:

@@ -30,6 +30,11 @@ class Context:
 
     paragraphs: list[Paragraph]
     furniture: list[Paragraph] = field(default_factory=list)
+    sheet: str | None = None
+
+    def near(self, count: int) -> list[Paragraph]:
+        """The last paragraphs above the table, none from another sheet: what stands there is not about this table."""
+        return [p for p in self.paragraphs[-count:] if p.location.sheet == self.sheet]
 
     def running_title(self, page: int | None, words: Vocabulary) -> Title | None:
         """A title of a known kind that stands on every page and so passes for furniture; the table's page counts."""
@@ -38,7 +43,7 @@ class Context:
 
     def title(self, words: Vocabulary) -> tuple[Title | None, int]:
         """The nearest title above (one of a known kind wins) and how many paragraphs it stands above the table."""
-        near = self.paragraphs[-_NEAR:]
+        near = self.near(_NEAR)
         found: tuple[Title | None, int] = (None, 0)
         for distance, paragraph in enumerate(reversed(near), start=1):
             for part in reversed(paragraph.text.splitlines() or [paragraph.text]):
@@ -51,7 +56,7 @@ class Context:
 
     def unit(self, distance: int) -> Unit | None:
         """The unit line between the title and the table (or just above it, where there is no title)."""
-        for paragraph in reversed(self.paragraphs[-max(distance, 3) :]):
+        for paragraph in reversed(self.near(max(distance, 3))):
             unit = unit_in(paragraph.text)
             if unit:
                 return unit
@@ -59,7 +64,7 @@ class Context:
 
     def owner(self, distance: int) -> str:
         """Whose table it is, as an owner line between the title and the table says."""
-        return owner_in([p.text for p in self.paragraphs[-max(distance, 3) :]])
+        return owner_in([p.text for p in self.near(max(distance, 3))])
 
 
 def owner_in(texts: list[str]) -> str:
@@ -89,6 +94,7 @@ def printed_tables(document: Document, source: int, words: Vocabulary) -> list[P
                 context.paragraphs.append(block)
             continue
         number += 1
+        context.sheet = block.location.sheet
         _place(block, number, source, context=context, found=found, words=words)
         context = Context([])
     if found:

@@ -80,15 +80,16 @@ def amounts(schedule: Schedule) -> list[Entry]:
     ]
 
 
-def planted(documents: Sequence[Document], places: Collection[Location]) -> tuple[Document, ...]:
-    """The documents with the first digit of these cells changed."""
+def planted(documents: Sequence[Document], entries: Sequence[Entry]) -> tuple[Document, ...]:
+    """The documents with the first digit of these cells changed (a text without columns knows a cell's line only)."""
+    places = {(entry.location, entry.text) for entry in entries}
     return tuple(replace(d, blocks=tuple(_spoilt(block, places) for block in d.blocks)) for d in documents)
 
 
-def _spoilt(block: Block, places: Collection[Location]) -> Block:
+def _spoilt(block: Block, places: Collection[tuple[Location, str]]) -> Block:
     if not isinstance(block, Table):
         return block
-    cells = tuple(replace(c, text=_other(c.text)) if c.location in places else c for c in block.cells)
+    cells = tuple(replace(c, text=_other(c.text)) if (c.location, c.text) in places else c for c in block.cells)
     return replace(block, cells=cells)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unseen.figures import NAMES, NIL, Book, Tree, wan
 from unseen.forms import (
+    FUNCTION_HEAD,
     THREE_HEAD,
     Rows,
     class_lines,
@@ -17,7 +18,6 @@ from unseen.forms import (
 )  # fmt: skip
 from unseen.paper import LEFT, UP, Form, Money, Sample
 
-FUNCTION_HEAD: Rows = [["科目编码", "科目名称", "合计", "基本支出", "项目支出"]]
 NO_SOE = "注：本部门2026年没有使用国有资本经营预算安排的支出，故本表无数据。"
 
 

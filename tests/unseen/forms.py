@@ -128,6 +128,7 @@ def economic_rows(book: Book, money: Money, *, style: str = "whole", total: str 
     return coded(book.economic, money, ("合计", "人员", "公用"), style=style, levels=(3, 5), total=total, label=label)
 
 
+FUNCTION_HEAD: Rows = [["科目编码", "科目名称", "合计", "基本支出", "项目支出"]]
 THREE = ("合计", "出国", "公车", "购置", "运行", "接待")
 THREE_HEAD: Rows = [
     ["“三公”经费合计", "因公出国（境）费", "公务用车购置及运行费", LEFT, LEFT, "公务接待费"],

@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from unseen import budgets, finals
+from unseen import budgets, finals, odd
 from unseen.audit import Audit, amounts, audit_of, noticed, planted
 from unseen.paper import Sample
 
 LAYOUTS: dict[str, Callable[[], Sample]] = {
-    made.__name__: made for module in (budgets, finals) for made in module.LAYOUTS
+    made.__name__: made for module in (budgets, finals, odd) for made in module.LAYOUTS
 }
 
 
@@ -48,6 +48,6 @@ def test_amounts_are_covered(name):
 def test_a_changed_cell_is_noticed_in_every_table(name):
     found = audit(name)
     cells = {s.id: amounts(s) for s in found.disclosure.schedules if s.kind}
-    places = {table: own[len(own) // 2].location for table, own in cells.items() if own}
-    seen = noticed(planted(found.documents, places.values()))
-    assert [table for table, place in places.items() if place not in seen] == []
+    chosen = {table: own[len(own) // 2] for table, own in cells.items() if own}
+    seen = noticed(planted(found.documents, list(chosen.values())))
+    assert [table for table, entry in chosen.items() if entry.location not in seen] == []
