@@ -35,9 +35,9 @@ def test_sentence_against_the_only_table():
 
 
 def test_sentence_may_be_about_the_other_set():
-    assert denied(SENTENCE, *fund(FUND, 100), *fund(EMPTY, 200)) == []
+    assert denied(SENTENCE, *fund(FUND, 100), *spent(150), *fund(EMPTY, 200), *spent(250)) == []
     assert denied(SENTENCE, *spent(50), *fund(FUND, 100), *spent(200)) == []
 
 
 def test_note_of_the_other_set():
-    assert denied(*fund(FUND, 100), *fund(EMPTY, 200), NOTE) == []
+    assert denied(*fund(FUND, 100), *spent(150), *fund(EMPTY, 200), *spent(250), NOTE) == []
