@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from budgetcheck.collection import seldom_collection
 from budgetcheck.config import Settings
 from budgetcheck.errors import BudgetcheckError, UsageError
 from budgetcheck.exit_codes import ExitCode, of_document
@@ -76,7 +77,7 @@ def audit_disclosure(
 def _audited(paths: Sequence[Path], settings: Settings, book: RuleBook, notify: Callable[[Stage], None]) -> Audited:
     texts = messages(settings.lang)
     try:
-        with time_limit(settings.read.max_seconds, paths[0]):
+        with time_limit(settings.read.max_seconds, paths[0]), seldom_collection():
             report = _stages(paths, settings, book, notify)
     except BudgetcheckError as error:
         return failed(paths, error.exit_code, texts.error(error))

@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from budgetcheck.collection import no_collection
 from budgetcheck.document import Document, Location, Unread
 from budgetcheck.errors import UnreadableError
 from budgetcheck.readers.options import ReadOptions
@@ -41,25 +39,13 @@ def read_pdf(path: Path, *, source: int = 0, options: ReadOptions = _DEFAULT) ->
     except OSError as error:
         raise UnreadableError("pdf-not-there", file=name) from error
     digest = hashlib.sha256(data).hexdigest()
-    with _no_collection():
+    with no_collection():
         pages = _read_by(options, data, name)
         blocks = assemble(pages, source=source)
     unread = tuple(
         Unread(Location(source=source, page=page.number), page.unread) for page in pages if page.unread is not None
     )
     return Document(str(path), "pdf", digest, blocks, pages=len(pages), unread=unread)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Reading makes very many small records and no cycles: looking for cycles meanwhile costs a tenth of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _read_by(options: ReadOptions, data: bytes, name: str) -> list[PageReading]:
