@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -31,9 +32,16 @@ class StatementYear(Rule):
                 continue
             offset = statement.base_year - year
             wrong = offset in self.refused if self.refused else offset not in self.allowed
+            if wrong and not self.refused and self._several(statement, year):
+                continue
             if not self.refused and offset == 0:
                 continue  # compared with itself: a rule of its own
             yield self._verdict(statement, year, wrong)
+
+    def _several(self, statement: Statement, year: int) -> bool:
+        """Whether the sentence compares with a year that is allowed as well."""
+        years = "|".join(str(year + offset) for offset in self.allowed)
+        return re.search(rf"[比较与同](?:{years})年", re.sub(r"\s+", "", statement.sentence)) is not None
 
     @staticmethod
     def _compares(statement: Statement) -> bool:

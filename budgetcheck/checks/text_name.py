@@ -22,7 +22,8 @@ class TextName(Rule):
     """The name in the group `name` of `pattern` is one name wherever it matches in the `parts`.
 
     A name inside another is the same (with and without the province or 本级). Names that match `unless` are left out.
-    One that the tables know as a unit is no other name.
+    One that the tables know as a unit is no other name, nor is one whose group `owner` is another (单位预算 of a unit in
+    the 部门预算 of its department).
     """
 
     kind: Literal["text-name"]
@@ -42,12 +43,12 @@ class TextName(Rule):
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per text that carries a name, where two or more carry the same one."""
-        named: list[tuple[Text, str]] = []
+        named: list[tuple[Text, str, str]] = []
         for text in context.texts:
             match = re.search(self.pattern, text.plain) if text.part in self.parts else None
             if match and not any(re.search(pattern, match["name"]) for pattern in self.unless):
-                named.append((text, _INNER.sub("", match["name"])))
-        counted = Counter(name for _, name in named)
+                named.append((text, _INNER.sub("", match["name"]), match.groupdict().get("owner") or ""))
+        counted = Counter(name for _, name, _ in named)
         if not counted:
             return
         common, times = counted.most_common(1)[0]
@@ -57,8 +58,11 @@ class TextName(Rule):
         if times < 2 and not organisation:
             return
         units = {name for s in context.disclosure.schedules for row in s.rows if (name := row.names.get("单位"))}
-        for text, name in named:
-            same = _same(name, common) or any(_same(name, _INNER.sub("", unit)) for unit in units)
+        owners = {owner for _, name, owner in named if name == common}
+        for text, name, owner in named:
+            same = (
+                _same(name, common) or owner not in owners or any(_same(name, _INNER.sub("", unit)) for unit in units)
+            )
             yield self._verdict(text, "" if same else name, organisation or common)
 
     def _verdict(self, text: Text, wrong: str, common: str) -> Verdict:

@@ -18,7 +18,8 @@ from budgetcheck.verdict import Outcome, Place, Term, Verdict
 class TextYear(Rule):
     """Where `pattern` (its group `year`) matches in the `parts`, the year is that of the disclosure, or `offsets` years off.
 
-    A text that matches one of `unless` is left out: comparisons, reviews of earlier years.
+    A text that matches one of `unless`, or names the disclosure's year as well, is left out: comparisons, reviews of
+    earlier years.
     """
 
     kind: Literal["text-year"]
@@ -46,7 +47,8 @@ class TextYear(Rule):
             if text.part not in self.parts or any(re.search(pattern, text.plain) for pattern in self.unless):
                 continue
             named = [int(match["year"]) for match in re.finditer(self.pattern, text.plain)]
-            wrong = [y for y in named if y - year not in self.offsets]
+            compares = any(f"{year + offset}年" in text.plain for offset in self.offsets)
+            wrong = [] if compares else [y for y in named if y - year not in self.offsets]
             if named:
                 yield self._verdict(text, wrong, year)
 
