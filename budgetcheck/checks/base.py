@@ -6,10 +6,11 @@ kind is one new file in this package: `rulebook` finds every subclass of `Rule` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from budgetcheck.checks.context import Context
 from budgetcheck.verdict import Outcome, Severity, Verdict
@@ -30,6 +31,21 @@ def _as_tuple(value: object) -> object:
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 """One name or a list of names."""
+
+
+def _compiles(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"no regular expression: {error}") from error
+    return text
+
+
+Pattern = Annotated[str, AfterValidator(_compiles)]
+"""A regular expression."""
+
+Patterns = Annotated[tuple[Pattern, ...], BeforeValidator(_as_tuple)]
+"""One regular expression or a list of them."""
 
 Printed = dict[str, str]
 """A row or a sentence of an example: role → text as printed. Numbers must be quoted: no YAML float enters."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, field_validator
+from pydantic import BeforeValidator
 
-from budgetcheck.checks.base import Rule
+from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.select import Ref, Side, place_of, resolve
 from budgetcheck.disclosure import Schedule
@@ -34,18 +34,9 @@ class Denial(Rule):
 
     kind: Literal["denial"]
     where: Literal["notes", "text"]
-    pattern: str
+    pattern: Pattern
     subject: str = ""
     cells: Annotated[tuple[Ref, ...], BeforeValidator(_listed)] = ()
-
-    @field_validator("pattern")
-    @classmethod
-    def _compiles(cls, text: str) -> str:
-        try:
-            re.compile(text)
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
-        return text
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per denying note, or per denying sentence."""

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import field_validator
-
-from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context, Problem, named
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Schedule
@@ -27,18 +25,9 @@ class EmptyTable(Rule):
     kind: Literal["empty-table"]
     table: Names
     says: Literal["something", "itself"]
-    denial: str = ""
-    own: str = ""
-    other: str = ""
-
-    @field_validator("denial", "own", "other")
-    @classmethod
-    def _compiles(cls, text: str) -> str:
-        try:
-            re.compile(text)
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
-        return text
+    denial: Pattern = ""
+    own: Pattern = ""
+    other: Pattern = ""
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per empty table (`something`) or per note (`itself`)."""

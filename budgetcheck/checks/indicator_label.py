@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import field_validator
-
-from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.indicated import Group, grouped, term
 from budgetcheck.checks.said import HUNDRED
@@ -27,19 +25,10 @@ class IndicatorLabel(Rule):
     """
 
     kind: Literal["indicator-label"]
-    pattern: str
+    pattern: Pattern
     units: Names
-    not_name: str = ""
+    not_name: Pattern = ""
     group: Group = "project"
-
-    @field_validator("pattern", "not_name")
-    @classmethod
-    def _compiles(cls, text: str) -> str:
-        try:
-            re.compile(text)
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
-        return text
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per group with such names."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
-from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.indicated import Group, place_of, term
 from budgetcheck.disclosure import Entry, Indicator
@@ -33,23 +33,14 @@ class IndicatorText(Rule):
 
     kind: Literal["indicator-text"]
     fields: Names = Field(min_length=1)
-    pattern: str
-    not_before: str = ""
-    not_after: str = ""
-    needs: str = ""
+    pattern: Pattern
+    not_before: Pattern = ""
+    not_after: Pattern = ""
+    needs: Pattern = ""
     year: bool = False
     compact: bool = True
     mask: bool = False
     group: Group = "project"
-
-    @field_validator("pattern", "not_before", "not_after", "needs")
-    @classmethod
-    def _compiles(cls, text: str) -> str:
-        try:
-            re.compile(text)
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
-        return text
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per group whose texts were read."""

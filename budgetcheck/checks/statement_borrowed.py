@@ -8,9 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import field_validator
-
-from budgetcheck.checks.base import Rule
+from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.said import SLOTS, name_of, spoken, term
 from budgetcheck.disclosure import Statement
@@ -24,16 +22,7 @@ class StatementBorrowed(Rule):
     """
 
     kind: Literal["statement-borrowed"]
-    pattern: str
-
-    @field_validator("pattern")
-    @classmethod
-    def _compiles(cls, text: str) -> str:
-        try:
-            re.compile(text)
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
-        return text
+    pattern: Pattern
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per account whose text names what it is about."""

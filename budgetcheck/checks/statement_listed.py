@@ -7,9 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import field_validator
-
-from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import AMOUNT_ROLES, Context, named
 from budgetcheck.checks.select import place_of
 from budgetcheck.disclosure import Row, Schedule, Statement
@@ -33,16 +31,7 @@ class StatementListed(Rule):
     subject: Names
     table: Names
     column: str = "合计"
-    pattern: str
-
-    @field_validator("pattern")
-    @classmethod
-    def _compiles(cls, text: str) -> str:
-        try:
-            re.compile(text)
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
-        return text
+    pattern: Pattern
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per name of a list that the table prints."""

@@ -8,9 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import field_validator
-
-from budgetcheck.checks.base import Rule
+from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.said import SLOTS, name_of, spoken, term
 from budgetcheck.disclosure import Statement
@@ -30,18 +28,9 @@ class StatementReason(Rule):
 
     kind: Literal["statement-reason"]
     of: Way
-    up: str
-    down: str
-    same: str = ""
-
-    @field_validator("up", "down", "same")
-    @classmethod
-    def _compiles(cls, text: str) -> str:
-        try:
-            re.compile(text)
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
-        return text
+    up: Pattern
+    down: Pattern
+    same: Pattern = ""
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per statement whose words go one way."""

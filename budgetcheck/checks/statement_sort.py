@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import field_validator
-
-from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context, named
 from budgetcheck.checks.said import name_of, spoken
 from budgetcheck.checks.select import place_of
@@ -28,16 +26,7 @@ class StatementSort(Rule):
 
     kind: Literal["statement-sort"]
     tables: Names
-    pattern: str
-
-    @field_validator("pattern")
-    @classmethod
-    def _compiles(cls, text: str) -> str:
-        try:
-            re.compile(text)
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
-        return text
+    pattern: Pattern
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per account that the text calls the one or the other."""

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import field_validator
-
-from budgetcheck.checks.base import Rule
+from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.outline import Text
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
@@ -21,17 +19,8 @@ class TextBorrowed(Rule):
     """
 
     kind: Literal["text-borrowed"]
-    item: str
-    denial: str
-
-    @field_validator("item", "denial")
-    @classmethod
-    def _compiles(cls, text: str) -> str:
-        try:
-            re.compile(text)
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
-        return text
+    item: Pattern
+    denial: Pattern
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per paragraph about an item that denies something."""

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import field_validator
-
-from budgetcheck.checks.base import Rule
+from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.outline import Text
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
@@ -26,18 +24,9 @@ class TextList(Rule):
 
     kind: Literal["text-list"]
     subject: str = ""
-    pattern: str
-    part: str
+    pattern: Pattern
+    part: Pattern
     closed: bool = False
-
-    @field_validator("pattern", "part")
-    @classmethod
-    def _compiles(cls, text: str) -> str:
-        try:
-            re.compile(text)
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
-        return text
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per list."""

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import field_validator
-
-from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.base import Pattern, Patterns, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.outline import Part, Text
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
@@ -28,18 +26,8 @@ class TextName(Rule):
 
     kind: Literal["text-name"]
     parts: tuple[Part, ...]
-    pattern: str
-    unless: Names = ()
-
-    @field_validator("pattern", "unless")
-    @classmethod
-    def _compiles(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-        for text in (value,) if isinstance(value, str) else value:
-            try:
-                re.compile(text)
-            except re.error as error:
-                raise ValueError(f"no regular expression: {error}") from error
-        return value
+    pattern: Pattern
+    unless: Patterns = ()
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per text that carries a name, where two or more carry the same one."""

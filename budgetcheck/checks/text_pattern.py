@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
-from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.base import Names, Pattern, Patterns, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.outline import Part, Text
 from budgetcheck.document import Location
@@ -34,23 +34,13 @@ class TextPattern(Rule):
 
     kind: Literal["text-pattern"]
     parts: tuple[Part, ...] = ("heading", "body", "title", "note")
-    patterns: Names = Field(min_length=1)
-    unless: Names = ()
-    given: str = ""
-    given_not: str = ""
+    patterns: Patterns = Field(min_length=1)
+    unless: Patterns = ()
+    given: Pattern = ""
+    given_not: Pattern = ""
     kinds: Names = ()
     without: Names = ("PFP", "PFD")
     each: bool = False
-
-    @field_validator("patterns", "unless", "given", "given_not")
-    @classmethod
-    def _compiles(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-        for text in (value,) if isinstance(value, str) else value:
-            try:
-                re.compile(text)
-            except re.error as error:
-                raise ValueError(f"no regular expression: {error}") from error
-        return value
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict for all that was found; with `each`, one per place (and a pass where there is none)."""

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import field_validator
-
-from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.base import Pattern, Patterns, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.outline import Part, Text
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
@@ -24,19 +22,9 @@ class TextYear(Rule):
 
     kind: Literal["text-year"]
     parts: tuple[Part, ...]
-    pattern: str
-    unless: Names = ()
+    pattern: Pattern
+    unless: Patterns = ()
     offsets: tuple[int, ...] = (0,)
-
-    @field_validator("pattern", "unless")
-    @classmethod
-    def _compiles(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-        for text in (value,) if isinstance(value, str) else value:
-            try:
-                re.compile(text)
-            except re.error as error:
-                raise ValueError(f"no regular expression: {error}") from error
-        return value
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per text that names a year."""
