@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from budgetcheck.collection import no_collection
@@ -16,7 +18,7 @@ from budgetcheck.readers.options import ReadOptions
 from budgetcheck.readers.pdf.assemble import assemble
 from budgetcheck.readers.pdf.native import opened
 from budgetcheck.readers.pdf.page import PageReading, PageTable, read_page
-from budgetcheck.readers.pdf.worker import read_in_children, worth_a_child
+from budgetcheck.readers.pdf.worker import processes, read_with_children, risky
 
 __all__ = ["read_pdf"]
 
@@ -58,10 +60,11 @@ def _read_by(options: ReadOptions, data: bytes, name: str) -> list[PageReading]:
         from budgetcheck.readers.pdf.second import second_pages
 
         return second_pages(data, name=name, options=options)
-    if worth_a_child(data, count, options):
-        pages = read_in_children(data, count, name=name, options=options)
+    own = None if risky(data) else partial(read_pages, data, name=name, options=options)
+    if own is None or processes(count, options) > 1:
+        pages = read_with_children(data, count, name=name, options=options, own=own)
     else:
-        pages = read_pages(data, name=name, options=options)
+        pages = own()
     if sum(map(_cells, pages)) > options.max_cells:
         raise UnreadableError("pdf-too-many-cells", file=name, limit=options.max_cells)
     if options.pdf_reader == "auto":
@@ -76,17 +79,17 @@ def _cells(page: PageReading) -> int:
 
 
 def read_pages(
-    data: bytes, *, name: str, options: ReadOptions = _DEFAULT, chunk: tuple[int, int] | None = None
+    data: bytes, only: Sequence[int] | None = None, *, name: str, options: ReadOptions = _DEFAULT
 ) -> list[PageReading]:
     """The pages of a PDF, each read by itself in this process, within the limits of `options`.
 
-    `chunk`: only the pages from the first index up to before the second, counted from 0.
+    `only`: only the pages of these indices, counted from 0.
     """
     started = time.monotonic()
     readings: list[PageReading] = []
     cells = 0
     with opened(data, name=name) as document:
-        for index in range(*(chunk or (0, len(document)))):
+        for index in range(len(document)) if only is None else only:
             readings.append(_read(document, index, name, data))
             cells += _cells(readings[-1])
             if cells > options.max_cells:

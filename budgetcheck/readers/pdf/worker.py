@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -22,53 +23,61 @@ from budgetcheck.errors import BudgetcheckError, UnreadableError
 from budgetcheck.readers.options import ReadOptions
 from budgetcheck.readers.pdf.page import PageReading
 
+Reader = Callable[[range], list[PageReading]]
+"""Reads the pages of the given indices, counted from 0."""
+
 _FORM = re.compile(rb"/Subtype\s*/(?:Form\b|[^\s/<>\[\]()]*#)")
 """A form object, or a subtype spelt in hexadecimal so as not to look like one. Streams' dictionaries are never packed."""
-_FEWEST_PAGES = 40  # below that starting a process costs more than it saves
-_CHUNKS = 3  # pieces of work per process, so that one dense stretch of pages does not keep the others waiting
-_CHUNK_PAGES = 80  # smaller pieces are not worth a process
+_PAGES_EACH = 40  # a process that reads fewer costs more to start than it saves
 _MEMORY = 4 << 30  # bytes of address space for a child, where the system can limit it
 _LOOK = 0.5  # seconds between a child's looks at its parent
 _GRACE = 5.0  # seconds for a child to start and to hand over
 
 
-def worth_a_child(data: bytes, pages: int, options: ReadOptions) -> bool:
-    """Whether the pages are better read in child processes: many pages and several processes allowed, or a risk."""
-    return (options.jobs != 1 and pages >= _FEWEST_PAGES) or _FORM.search(data) is not None
+def risky(data: bytes) -> bool:
+    """Whether a PDF holds what can keep pdfium busy for ever: such pages are read by a process that can be killed."""
+    return _FORM.search(data) is not None
 
 
-def read_in_children(data: bytes, pages: int, *, name: str, options: ReadOptions) -> list[PageReading]:
-    """All pages of a PDF, read by `options.jobs` child processes (0: one per core), in order.
+def processes(pages: int, options: ReadOptions) -> int:
+    """How many processes are worth their while for so many pages, of those that the options allow (0: one per core)."""
+    return max(1, min(options.jobs or os.cpu_count() or 1, pages // _PAGES_EACH))
 
+
+def read_with_children(
+    data: bytes, pages: int, *, name: str, options: ReadOptions, own: Reader | None
+) -> list[PageReading]:
+    """All pages of a PDF, in order, dealt out like cards to as many processes as are worth their while.
+
+    `own` reads the first share here meanwhile; None where all must be read by processes that can be killed.
     Raises what the reader raises, and UnreadableError `pdf-too-slow` when the time is up, `pdf-broken` when a child
     dies. No child outlives the call.
     """
-    jobs = options.jobs or os.cpu_count() or 1
-    if pages < _FEWEST_PAGES:
-        jobs = 1
-    size = max(-(-pages // (jobs * _CHUNKS)), min(_CHUNK_PAGES, -(-pages // jobs))) if jobs > 1 else pages
-    chunks = [(first, min(first + size, pages)) for first in range(0, pages, size)]
+    jobs = processes(pages, options)
+    shares = [range(first, pages, jobs) for first in range(jobs)]
     deadline = time.monotonic() + options.max_seconds + _GRACE
     running: list[subprocess.Popen[bytes]] = []
-    readings: list[PageReading] = []
+    readings: dict[int, PageReading] = {}
     with ThreadPoolExecutor(jobs) as pool:
         try:
-            tasks = [
-                pool.submit(_ask, data, chunk, name=name, options=options, deadline=deadline, running=running)
-                for chunk in chunks
-            ]
-            for task in tasks:
-                readings += task.result()
+            tasks = {
+                share: pool.submit(_ask, data, share, name=name, options=options, deadline=deadline, running=running)
+                for share in (shares if own is None else shares[1:])
+            }
+            if own is not None:
+                readings.update(zip(shares[0], own(shares[0]), strict=True))
+            for share, task in tasks.items():
+                readings.update(zip(share, task.result(), strict=True))
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
             for child in running:
                 child.kill()
-    return readings
+    return [readings[index] for index in range(pages)]
 
 
 def _ask(
     data: bytes,
-    chunk: tuple[int, int],
+    share: range,
     *,
     name: str,
     options: ReadOptions,
@@ -86,13 +95,13 @@ def _ask(
         env={**os.environ, "PYTHONPATH": path},
     )
     running.append(child)
-    request = pickle.dumps((data, chunk, name, replace(options, jobs=1)))
+    request = pickle.dumps((data, share, name, replace(options, jobs=1)))
     try:
         answer, _ = child.communicate(request, timeout=max(deadline - time.monotonic(), 0.0))
     except subprocess.TimeoutExpired:
         child.kill()
         child.communicate()
-        raise UnreadableError("pdf-too-slow", file=name, seconds=options.max_seconds, page=chunk[0] + 1) from None
+        raise UnreadableError("pdf-too-slow", file=name, seconds=options.max_seconds, page=share[0] + 1) from None
     if child.returncode != 0:
         raise UnreadableError("pdf-broken", file=name)
     result = pickle.loads(answer)  # from our own child
@@ -103,7 +112,8 @@ def _ask(
 
 
 def main() -> None:
-    """Answer one request from standard input: the pages of a chunk, or the error, pickled on standard output."""
+    """Answer one request from standard input: the pages asked for, or the error, pickled on standard output."""
+    from budgetcheck.collection import no_collection
     from budgetcheck.readers.pdf import read_pages
 
     try:
@@ -113,13 +123,14 @@ def main() -> None:
     except (ImportError, ValueError, OSError):
         pass  # not on this system
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    data, chunk, name, options = pickle.load(sys.stdin.buffer)
+    data, share, name, options = pickle.load(sys.stdin.buffer)
     result: object
-    try:
-        result = read_pages(data, name=name, options=options, chunk=chunk)
-    except BudgetcheckError as error:
-        result = error
-    sys.stdout.buffer.write(pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
+    with no_collection():
+        try:
+            result = read_pages(data, name=name, options=options, only=share)
+        except BudgetcheckError as error:
+            result = error
+        sys.stdout.buffer.write(pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
 
 
 def _end_with(parent: int) -> None:

@@ -163,12 +163,12 @@ def test_forms_that_draw_forms_are_stopped_in_time(tmp_path):
 
 @pytest.mark.parametrize("jobs", [0, 2])
 def test_several_processes_give_the_same_document(tmp_path, jobs):
-    path = small(tmp_path / "a.pdf", pages=45)
+    path = small(tmp_path / "a.pdf", pages=90)
     assert read_pdf(path, options=ReadOptions(jobs=jobs)) == read_pdf(path)
 
 
 def test_limits_hold_in_several_processes(tmp_path):
-    path = small(tmp_path / "a.pdf", pages=45)
+    path = small(tmp_path / "a.pdf", pages=90)
     assert refused(path, jobs=2, max_cells=100) == "pdf-too-many-cells"
 
 
