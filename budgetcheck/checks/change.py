@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -16,6 +17,8 @@ from budgetcheck.figures import Figure, Interval
 from budgetcheck.precision import judge_derived
 from budgetcheck.verdict import Outcome, Relation, Verdict
 
+_AMOUNT = re.compile(r"\d\s*(?:万元|亿元|元)")
+
 
 class Change(Rule):
     """One sentence's comparison. `test`:
@@ -29,38 +32,47 @@ class Change(Rule):
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per statement that prints what the test needs."""
+        named = {s.id: s for s in context.disclosure.statements}
         for statement in context.disclosure.statements:
-            verdict = self._verdict(statement)
+            verdict = self._verdict(statement, named.get(statement.whole))
             if verdict is not None:
                 yield verdict
 
-    def _verdict(self, statement: Statement) -> Verdict | None:
+    def _verdict(self, statement: Statement, whole: Statement | None) -> Verdict | None:
         if self.test == "amount":
-            return self._amount(statement)
+            return self._amount(statement, whole)
         if self.test == "rate":
-            return self._rate(statement)
+            return self._rate(statement, whole)
         return self._zero_base(statement) if self.test == "zero-base" else self._direction(statement)
 
-    def _amount(self, statement: Statement) -> Verdict | None:
+    def _amount(self, statement: Statement, whole: Statement | None) -> Verdict | None:
         current, base, change = (statement.slots.get(slot) for slot in ("current", "base", "change"))
+        if "rate" not in statement.slots and not statement.doubt and _outgrown(statement):
+            if _apart(statement) or (statement.whole and (whole is None or not _outgrown(_of(whole, statement)))):
+                return undecided(self, statement.id, _ambiguous(statement))
+            return self._impossible(statement, "change")
         if not current or not base or not change or not money((current, base, change)):
             return None
         sign = -1 if (current.amount, statement.direction or 0) < (base.amount, 0) else 1
         parts = side(statement, "current", sign) + side(statement, "base", -sign)
         return settle(self, statement.id, side(statement, "change"), parts, context=(sentence(statement),))
 
-    def _rate(self, statement: Statement) -> Verdict | None:
+    def _rate(self, statement: Statement, whole: Statement | None) -> Verdict | None:
         rate = statement.slots.get("rate")
         derived = list(_rates(statement))
-        if rate is None or not derived:
+        outgrown = not derived and _outgrown(statement)
+        if rate is None or not (derived or outgrown):
             return None
         relation = _shown(statement, "rate")
-        if statement.doubt:
+        loose = _loose(statement, whole)
+        if statement.doubt or (outgrown and loose):
             return undecided(self, statement.id, _ambiguous(statement), relation)
+        if outgrown:
+            return self._impossible(statement, "rate")
         judged = [judge_derived(rate, interval) for interval in derived]
         order = (Outcome.PASS, Outcome.ROUNDING, Outcome.REVIEW, Outcome.FAIL)
         best = min(judged, key=lambda one: order.index(one.outcome))
-        if best.outcome is Outcome.FAIL and _loose(statement):
+        if best.outcome is Outcome.FAIL and loose:
             return undecided(self, statement.id, _ambiguous(statement), relation)
         values = {"subject": name_of(statement), "stated": rate.text, "range": percents(derived[0])}
         reason = best.note or "rate-differs"
@@ -73,6 +85,18 @@ class Change(Rule):
             values=values,
             gap=best.gap,
             slack=best.slack,
+        )
+
+    def _impossible(self, statement: Statement, slot: str) -> Verdict:
+        """An increase larger than what it led to."""
+        relation = _shown(statement, slot)
+        return Verdict(
+            self.id,
+            Outcome.FAIL,
+            statement.id,
+            context=(*relation.stated, *relation.operands, sentence(statement)),
+            reason=f"{slot}-outgrown",
+            values={"subject": name_of(statement), "stated": statement.slots[slot].text},
         )
 
     def _zero_base(self, statement: Statement) -> Verdict | None:
@@ -162,9 +186,44 @@ def _base_amount(statement: Statement) -> Decimal | None:
     return current.amount - statement.direction * change.amount
 
 
-def _loose(statement: Statement) -> bool:
-    """A rate without a printed base, of a subject whose amount may be another's: wrong only if nothing else is possible."""
-    return "base" not in statement.slots and bool(statement.whole)
+def _outgrown(statement: Statement) -> bool:
+    """Whether the increase is larger than what it led to: no base that is an amount goes with the two."""
+    current, base, change = (_interval(statement.slots.get(slot)) for slot in ("current", "base", "change"))
+    if not current or not change or base or statement.direction != 1:
+        return False
+    return Decimal(0) < current.low and current.high < change.low
+
+
+def _loose(statement: Statement, whole: Statement | None) -> bool:
+    """A rate without a printed base in a list of items, of which it may be said as well as of the whole.
+
+    Not where the whole has a comparison of its own, and the amounts at hand do not make a rate of the whole's either.
+    """
+    if "base" not in statement.slots and _apart(statement):
+        return True
+    if "base" in statement.slots or not statement.whole:
+        return False
+    if whole is None or not {"change", "rate", "current"} <= whole.slots.keys():
+        return True
+    rate = statement.slots.get("rate")
+    fits = (judge_derived(rate, one).outcome is not Outcome.FAIL for one in _rates(_of(whole, statement)) if rate)
+    return any(fits)
+
+
+def _apart(statement: Statement) -> bool:
+    """Whether the comparison is a sentence of its own after one with several amounts: it may be of any of them."""
+    current, change = (statement.slots.get(slot) for slot in ("current", "change"))
+    text = statement.sentence
+    if not current or not change or change.text not in text:
+        return False
+    start = text.rfind(current.text, 0, text.index(change.text))
+    before = text[:start].rpartition("。")[2]
+    return start >= 0 and "。" in text[start : text.index(change.text)] and bool(_AMOUNT.search(before))
+
+
+def _of(whole: Statement, item: Statement) -> Statement:
+    """The item's comparison said of the whole."""
+    return replace(item, slots={**item.slots, "current": whole.slots["current"]}) if "current" in whole.slots else item
 
 
 def _ambiguous(statement: Statement) -> Problem:

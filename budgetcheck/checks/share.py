@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Literal
 
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context, Problem
-from budgetcheck.checks.said import name_of, percent_of, percents, sentence, term
+from budgetcheck.checks.said import HUNDRED, name_of, percent_of, percents, sentence, term
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Statement
 from budgetcheck.figures import HALF
@@ -57,7 +58,8 @@ class Share(Rule):
         listed = {part.id for part in parts}
         stated = [s for s in statements if "current" in s.slots and s.id not in listed]
         stated.sort(key=lambda s: s.sentence != statement.sentence)  # the one that the sentence itself states first
-        return [s for s in stated if s.slots["current"].interval.meets(total)][:1]
+        found = [s for s in stated if s.slots["current"].interval.meets(total)][:1]
+        return found or _said_before(statements, statement, parts)
 
     def _completion(self, statement: Statement) -> Verdict | None:
         slots = statement.slots
@@ -131,3 +133,23 @@ class Share(Rule):
             gap=judged.gap,
             slack=judged.slack,
         )
+
+
+def _said_before(statements: Sequence[Statement], statement: Statement, parts: Sequence[Statement]) -> list[Statement]:
+    """The amount stated right before a list of shares that make up the whole, where the other shares are shares of it.
+
+    So one item with a wrong amount does not hide what the list is a list of.
+    """
+    shares = [part.slots["share"] for part in parts]
+    slack = sum((share.step for share in shares), Decimal(0)) * HALF
+    if abs(sum((share.value for share in shares), Decimal(0)) - HUNDRED) > slack:
+        return []
+    first = next(n for n, s in enumerate(statements) if s.id == parts[0].id)
+    before = statements[first - 1] if first else None
+    if before is None or "current" not in before.slots:
+        return []
+    whole = before.slots["current"].interval
+    others = [part for part in parts if part.id != statement.id and part.slots["current"].amount]
+    rates = [(part.slots["share"], percent_of(part.slots["current"].interval, whole)) for part in others]
+    fits = [rate is not None and judge_derived(share, rate).outcome is not Outcome.FAIL for share, rate in rates]
+    return [before] if fits and all(fits) else []

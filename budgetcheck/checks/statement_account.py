@@ -18,7 +18,8 @@ from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.disclosure import Row, Schedule, Statement
 from budgetcheck.verdict import Verdict
 
-_KEY = "功能科目"
+Key = Literal["功能科目", "部门经济科目", "政府经济科目"]
+_KEY: Key = "功能科目"
 
 
 class StatementAccount(Rule):
@@ -27,11 +28,13 @@ class StatementAccount(Rule):
     An account is found by its code, or by the names of its 项, 款 and 类 (all that the text gives must agree and single
     one row out). The first table that has the account is the one reported; an account of several funds may stand in
     each, and the sum of the tables counts as well. The `confirming` tables hold other money too: they can only agree.
+    `key` is the classification; an account above those that a table prints is the sum of the ones below it.
     """
 
     kind: Literal["statement-account"]
     tables: Names = Field(min_length=1)
     confirming: Names = ()
+    key: Key = _KEY
     slot: str = "current"
     column: str = "合计"
 
@@ -44,7 +47,7 @@ class StatementAccount(Rule):
         said: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
         for statement in context.disclosure.statements:
             figure = statement.slots.get(self.slot)
-            if statement.subject != _KEY or figure is None or figure.unit.dimension != "money":
+            if statement.subject != self.key or figure is None or figure.unit.dimension != "money":
                 continue
             if statement.year and year and statement.year != year:
                 continue
@@ -59,12 +62,15 @@ class StatementAccount(Rule):
         found: list[Side] = []
         own: list[Side] = []
         for schedule in schedules:
-            rows = rows_of_account(context.index(schedule), first)
+            rows = rows_of_account(context.index(schedule), first, self.key)
+            below = [] if rows else _rows_below(context.index(schedule), first, self.key)
             if len(rows) > 1:
                 return undecided(
                     self, first.id, Problem("open-several-rows", {"table": schedule.id, "row": rows[0].label})
                 )
             sides = [cell(schedule, row, self.column) for row in rows]
+            if below:
+                sides = [sum((cell(schedule, row, self.column) for row in below), Side())]
             found += sides
             own += sides if schedule.kind in self.tables else []
         if not found:
@@ -76,18 +82,27 @@ class StatementAccount(Rule):
         return settle(self, first.id, side(first, self.slot), [*found, *together], context=(*beside, sentence(first)))
 
 
-def rows_of_account(index: Index, statement: Statement) -> list[Row]:
+def rows_of_account(index: Index, statement: Statement, key: Key = _KEY) -> list[Row]:
     """The rows of the account: by code, else by name from the innermost level outwards."""
     keys = statement.keys
     rows = [row for row in index.rows if row.role in {"detail", "parent"} and row.lane in {"", "支出"}]
-    if code := keys.get(_KEY):
-        return [row for row in rows if row.keys.get(_KEY) == code]
+    if code := keys.get(key):
+        return [row for row in rows if row.keys.get(key) == code]
     names = [(level, _plain(keys[name])) for level, name in ((3, "项"), (2, "款"), (1, "类")) if name in keys]
     if not names:
         return []
     level, inner = names[0]
     found = [row for row in rows if row.level in {level, 0} and _plain(_name(row)) == inner]
     return [row for row in found if _above_agree(index, row, names[1:])]
+
+
+def _rows_below(index: Index, statement: Statement, key: Key) -> list[Row]:
+    """The rows that make up an account which the table does not print: all its rows say theirs, and none is above another."""
+    code = statement.keys.get(key)
+    rows = [row for row in index.rows if row.role == "detail"]
+    if key == _KEY or not code or not all(row.keys.get(key) for row in rows):
+        return []
+    return [row for row in rows if row.keys[key].startswith(code)]
 
 
 def _above_agree(index: Index, row: Row, names: Sequence[tuple[int, str]]) -> bool:

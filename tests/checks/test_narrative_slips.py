@@ -1,0 +1,54 @@
+"""Amounts in sentences that are wrong by so much, or stand so, that the arithmetic seemed to say nothing. Invented data."""
+
+from __future__ import annotations
+
+import pytest
+
+from budgetcheck.verdict import Outcome
+
+from .test_narrative_rules import outcome, run, text
+
+
+def test_an_increase_larger_than_its_amount_has_no_rate():
+    sentence = "2030年公务接待费137.89万元，比上年增加{}万元，增长1.32%。"
+    assert outcome("TXT-CHANGE-RATE", sentence.format("1.79")) == [Outcome.PASS]
+    (verdict,) = run("TXT-CHANGE-RATE", text(sentence.format("17900.00")))
+    assert (verdict.outcome, verdict.reason) == (Outcome.FAIL, "rate-outgrown")
+
+
+def test_an_increase_larger_than_its_amount_is_wrong_without_a_rate():
+    (verdict,) = run("TXT-CHANGE-AMOUNT", text("2030年公务接待费137.89万元，比上年增加17900.00万元。"))
+    assert (verdict.outcome, verdict.reason) == (Outcome.FAIL, "change-outgrown")
+    assert outcome("TXT-CHANGE-AMOUNT", "2030年公务接待费137.89万元，比上年减少17900.00万元。") == []
+
+
+def test_a_comparison_after_several_amounts_may_be_of_any_of_them():
+    sentence = "公务接待费708.34万元，培训费56.40万元，用于样例培训。较2029年增加356.71万元，增幅53.1%。"
+    assert Outcome.FAIL not in outcome("TXT-CHANGE-RATE", sentence)
+
+
+WHOLE = "2030年“三公”经费19.86万元，比上年减少22.65万元，下降53.3%。其中：因公出国（境）费5.00万元，比上年减少{}万元，下降75%；公务接待费14.86万元。"
+
+
+@pytest.mark.parametrize(("change", "wanted"), [("15.00", Outcome.PASS), ("51.00", Outcome.FAIL)])
+def test_an_item_compared_beside_its_compared_whole(change, wanted):
+    item = [v for v in run("TXT-CHANGE-RATE", text(WHOLE.format(change))) if "出国" in str(v.values)]
+    assert [v.outcome for v in item] == [wanted]
+
+
+def test_an_item_whose_whole_has_no_comparison_of_its_own():
+    """The comparison at the end of a list is often that of the whole."""
+    sentence = (
+        "2030年收入预算420.00万元，其中：事业收入320.00万元、其他收入100.00万元，较上年增加14.20万元，增长3.50%。"
+    )
+    assert Outcome.FAIL not in outcome("TXT-CHANGE-RATE", sentence)
+
+
+SHARES = ("2030年收入预算6256.31万元。", "其中：一般公共预算拨款收入{}万元，占95.5%；其他收入283.30万元，占4.5%。")
+
+
+def test_one_wrong_item_does_not_hide_what_the_shares_are_of():
+    right = outcome("TXT-SHARE", SHARES[0], SHARES[1].format("5973.01"))
+    wrong = outcome("TXT-SHARE", SHARES[0], SHARES[1].format("59730100.00"))
+    assert set(right) <= {Outcome.PASS, Outcome.ROUNDING} and len(right) == 2
+    assert Outcome.FAIL in wrong
