@@ -208,21 +208,9 @@ def looks_like_year(text: str) -> bool:
     return re.fullmatch(r"(?:19[4-9]\d|20\d\d)\s*(?:年度?)?", normalise(text)) is not None
 
 
-def looks_like_code(text: str) -> bool:
-    """An account, unit or project code: three or more digits without separators, or digits mixed with capitals."""
-    return re.fullmatch(r"\d{3,}|(?=[0-9A-Z]*\d)[0-9A-Z]{8,}", normalise(text)) is not None
-
-
 def looks_like_phone(text: str) -> bool:
     """A mobile number, or a landline of seven or eight digits with an optional area code."""
     return (
         re.fullmatch(r"1[3-9]\d{9}|(?:\(?0\d{2,3}\)?\s*-?\s*)?[2-9]\d{6,7}(?:\s*-\s*\d{1,5})?", normalise(text))
         is not None
-    )
-
-
-def looks_like_identity(text: str) -> bool:
-    """An 18-digit (or old 15-digit) identity card number."""
-    return (
-        re.fullmatch(r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])\d{5}[\dXx]|[1-9]\d{14}", normalise(text)) is not None
     )

@@ -12,8 +12,6 @@ from budgetcheck.numerals import (
     find_amounts,
     find_numbers,
     is_blank,
-    looks_like_code,
-    looks_like_identity,
     looks_like_phone,
     looks_like_year,
     parse_number,
@@ -157,6 +155,4 @@ def test_counts_carry_their_word():
 
 def test_digits_that_are_no_amounts():
     assert looks_like_year("2024年度") and not looks_like_year("2124")
-    assert looks_like_code("2080201") and looks_like_code("11010224T000000000001") and not looks_like_code("1,234")
     assert looks_like_phone("13800000000") and looks_like_phone("010-60000000") and not looks_like_phone("1234.56")
-    assert looks_like_identity("11010119900101001X") and not looks_like_identity("2080201")

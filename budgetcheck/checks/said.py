@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 
-from budgetcheck.checks.context import Context, Problem
+from budgetcheck.checks.context import Problem
 from budgetcheck.checks.select import Side
 from budgetcheck.disclosure import Statement
 from budgetcheck.figures import Figure, Interval
@@ -50,13 +50,6 @@ def sentence(statement: Statement) -> Term:
     """The sentence itself as context."""
     place = Place(title="正文", row=name_of(statement))
     return Term(None, Decimal(1), place, "context", statement.location, statement.sentence)
-
-
-def having(context: Context, *slots: str) -> Iterator[Statement]:
-    """The statements that print all of these figures in money, or in percent where they are rates."""
-    for statement in context.disclosure.statements:
-        if all(slot in statement.slots for slot in slots):
-            yield statement
 
 
 def money(figures: Iterable[Figure | None]) -> bool:

@@ -20,7 +20,6 @@ class IndicatorWords:
     relations: tuple[tuple[str, str], ...]
     no_unit: frozenset[str]
     patterns: Mapping[str, re.Pattern[str]]
-    placeholders: re.Pattern[str]
     signs: frozenset[str] = frozenset()
     first_levels: frozenset[str] = frozenset()
     second_levels: frozenset[str] = frozenset()
@@ -40,7 +39,6 @@ def indicator_words() -> IndicatorWords:
         relations=tuple(sorted(printed, key=lambda pair: (-len(pair[0]), pair[0]))),
         no_unit=frozenset(raw["no_unit"]),
         patterns={name: re.compile(pattern) for name, pattern in raw["patterns"].items()},
-        placeholders=re.compile(raw["placeholders"]),
         signs=frozenset(sign for sign, _ in printed),
         first_levels=frozenset(raw["levels"]["first"]),
         second_levels=frozenset(raw["levels"]["second"]),

@@ -64,18 +64,3 @@ def by_sums(values: Sums, step: Decimal = Decimal(0)) -> tuple[list[int], list[i
             levels[i], typed[i] = 3, at
         at = end
     return levels, typed
-
-
-def by_depth(depths: Sequence[int]) -> list[int | None]:
-    """Parents of rows by the depth of their ordinals (0: no ordinal, no parent)."""
-    parents: list[int | None] = []
-    stack: list[tuple[int, int]] = []
-    for i, depth in enumerate(depths):
-        if not depth:
-            parents.append(None)
-            continue
-        while stack and stack[-1][0] >= depth:
-            stack.pop()
-        parents.append(stack[-1][1] if stack else None)
-        stack.append((depth, i))
-    return parents
