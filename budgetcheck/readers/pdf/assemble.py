@@ -15,6 +15,7 @@ from budgetcheck.readers.pdf.paragraphs import Place, goes_on, is_heading, joine
 
 Furniture = frozenset[tuple[int, int]]
 Usual = dict[float, tuple[float, float]]
+_NOWHERE = Line("", 0.0, 0.0, 0.0, 0.0, bold=False, token_width=0.0, overlaps=False)
 _LOW = 0.55  # of the page's height: a table that ends higher is not cut by the page's end
 
 
@@ -124,7 +125,9 @@ def _take_page(page: PageReading, furniture: Furniture, usual: Usual, stream: _S
             lead = [_squeezed(line.text) for line, _ in title]
             piece = stream.tables[-1] if stream.tables else None
             if fresh_page and piece is not None and _continues(piece, part, lead=lead, page=page, stream=stream):
-                _append(piece, part, page, block)
+                rows = repeated_rows(piece.parts[0], part)
+                stream.texts += _header_texts(part, rows, Place(_NOWHERE, page.number, left, right), order)
+                _append(piece, without_rows(part, rows), page, block)
                 for _, text in title:
                     text.role = "furniture"
             else:
@@ -177,10 +180,21 @@ def _new_title(first: Part, part: Part) -> bool:
 
 
 def _append(piece: _Piece, part: Part, page: PageReading, block: PageTable) -> None:
-    rows = repeated_rows(piece.parts[0], part)
-    piece.parts.append(without_rows(part, rows))
+    piece.parts.append(part)
     piece.page, piece.end = page, block.ys[-1] / page.height
     piece.boxes.append(page.displayed(block.box))
+
+
+def _header_texts(part: Part, rows: int, place: Place, order: tuple[int, int]) -> list[_Text]:
+    """The header rows of a part that repeat those of the first, as furniture: one text a row."""
+    texts = []
+    for row in range(rows):
+        cells = [cell for cell in part.cells if cell.row == row and cell.text]
+        if cells:
+            text = "  ".join(" ".join(cell.text.split()) for cell in cells)
+            boxes = [cell.location.bbox for cell in cells if cell.location.bbox is not None]
+            texts.append(_Text(text, place, place.line, 1, boxes, place.page, order, "furniture"))
+    return texts
 
 
 def _part(page: PageReading, table: PageTable, source: int) -> Part:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from budgetcheck.readers.pdf import read_pdf
 from tests.readers.pdf.paper import HEIGHT, Paper, texts
 
@@ -29,6 +31,16 @@ def test_repeated_header_is_taken_out(tmp_path):
     assert table.cells[-1].location.page == 2
 
 
+def test_repeated_header_is_kept_as_furniture(tmp_path):
+    paper = Paper(tmp_path / "a.pdf")
+    paper.table(XS, 100, [HEAD, *long_rows(1)])
+    paper.next_page()
+    paper.table(XS, 60, [HEAD, *rows(31, 3)])
+    (kept,) = read_pdf(paper.save()).paragraphs
+    assert (kept.text, kept.role, kept.location.page) == ("  ".join(HEAD), "furniture", 2)
+    assert kept.location.bbox == pytest.approx((XS[0], 60, XS[-1], 80), abs=1)
+
+
 def test_repeated_title_and_unit_line_are_furniture(tmp_path):
     paper = Paper(tmp_path / "a.pdf")
     for page in range(2):
@@ -39,7 +51,8 @@ def test_repeated_title_and_unit_line_are_furniture(tmp_path):
     document = read_pdf(paper.save())
     assert [table.n_rows for table in document.tables] == [34]
     roles = [(p.text, p.role == "furniture", p.location.page) for p in document.paragraphs]
-    assert [entry for entry in roles if entry[2] == 2] == [("支出总表", True, 2), ("单位：万元", True, 2)]
+    again = [("支出总表", True, 2), ("单位：万元", True, 2), ("  ".join(HEAD), True, 2)]
+    assert [entry for entry in roles if entry[2] == 2] == again
     assert not any(furniture for _, furniture, page in roles if page == 1)
 
 
