@@ -88,8 +88,8 @@ class Placer:
         for candidate in valid if self.positional and self.keeps_blanks else ():
             if self._adds_up(candidate) is not False:
                 return [candidate]
-        found = self._search(row, width)
-        return found or (valid or [left])[:1]
+        found = self._search(row)
+        return found or valid[:1] or self._by_kind(row) or [left]
 
     def _valid(self, placed: Placed, width: int) -> bool:
         for i, cell in placed.items():
@@ -122,24 +122,24 @@ class Placer:
         }
         return adds_up(values, self.layout, {(s.column.lane, s.column.role or "") for s in self.slots})
 
-    def _search(self, row: Row, width: int) -> list[Placed]:
+    def _by_kind(self, row: Row) -> list[Placed]:
+        """A row that neither stands by position nor adds up in any placement: its amounts in the first columns for them.
+
+        Wherever they stand, they contradict one another; so which of the columns they stand in needs no doubt.
+        """
+        if not self.positional:
+            return []
+        base, amounts, places = self._parted(row)
+        if not 1 < len(amounts) <= len(places) or any("." not in cell.text for cell in amounts):
+            return []
+        placed = base | dict(zip(places, amounts, strict=False))
+        return [placed] if self._valid(placed, len(self.slots)) and self._adds_up(placed) is False else []
+
+    def _search(self, row: Row) -> list[Placed]:
         """Every placement of the amounts, in order, that adds up."""
-        cells = [cell for cell in row if cell is not None and tight(cell.text)]
-        places = [i for i, slot in enumerate(self.slots) if slot.is_amount]
-        keeps = {id(cell): i for i, cell in enumerate(row) if cell is not None}
-        amounts = [c for c in cells if self._is_figure(tight(c.text)) and not self._is_code(keeps[id(c)], c)]
-        if any(slot.column.type == "text" for slot in self.slots):  # texts hold numbers too: only the first run counts
-            amounts = _first_run(cells, amounts)
-        if not self.positional:  # built from lines: the keys stand first, whatever digits they are
-            amounts = [cell for cell in row[places[0] if places else 0 :] if cell is not None and tight(cell.text)]
-        texts = [cell for cell in cells if all(cell is not amount for amount in amounts)]
+        base, amounts, places = self._parted(row)
         if not amounts or len(amounts) > len(places) or comb(len(places), len(amounts)) > _MOST:
             return []
-        base: Placed = {}
-        others = [i for i, slot in enumerate(self.slots) if not slot.is_amount and slot.column.type != "ignored"]
-        for k, cell in enumerate(texts):
-            own = keeps[id(cell)]
-            base[own if own in others else (others[min(k, len(others) - 1)] if others else 0)] = cell
         if len(amounts) == len(places):
             full = base | dict(zip(places, amounts, strict=True))
             among_texts = any(slot.column.type == "text" for slot in self.slots)  # whose numbers are no amounts
@@ -150,6 +150,24 @@ class Placer:
             if self._adds_up(candidate):
                 found.append(candidate)
         return found
+
+    def _parted(self, row: Row) -> tuple[Placed, list[Cell], list[int]]:
+        """The texts of a row in their columns, its amounts, and the columns that hold amounts."""
+        cells = [cell for cell in row if cell is not None and tight(cell.text)]
+        places = [i for i, slot in enumerate(self.slots) if slot.is_amount]
+        keeps = {id(cell): i for i, cell in enumerate(row) if cell is not None}
+        amounts = [c for c in cells if self._is_figure(tight(c.text)) and not self._is_code(keeps[id(c)], c)]
+        if any(slot.column.type == "text" for slot in self.slots):  # texts hold numbers too: only the first run counts
+            amounts = _first_run(cells, amounts)
+        if not self.positional:  # built from lines: the keys stand first, whatever digits they are
+            amounts = [cell for cell in row[places[0] if places else 0 :] if cell is not None and tight(cell.text)]
+        texts = [cell for cell in cells if all(cell is not amount for amount in amounts)]
+        base: Placed = {}
+        others = [i for i, slot in enumerate(self.slots) if not slot.is_amount and slot.column.type != "ignored"]
+        for k, cell in enumerate(texts):
+            own = keeps[id(cell)]
+            base[own if own in others else (others[min(k, len(others) - 1)] if others else 0)] = cell
+        return base, amounts, places
 
 
 def _first_run(cells: Sequence[Cell], amounts: Sequence[Cell]) -> list[Cell]:

@@ -132,3 +132,19 @@ def test_locations_are_those_of_the_lines() -> None:
     row = only(disclosure, "EXP").rows[1]
     assert row.location is not None
     assert (row.location.line, row.location.end_line) == (20, 22)
+
+
+GOALS = """
+项目名称 | 项目责任人电话 | 项目总额 | 财政资金 | 其他资金 | 绩效目标 | 一级指标 | 三级指标
+样例档案整理 | 82140000 | {whole} | 135.1200 | 完成样例档案整理，共3.5万件 | 产出指标 | 样例数量
+样例设备维护 | 82140000 | 102.3700 | 102.3700 | 样例设备运行正常 | 产出指标 | 样例数量
+"""
+
+
+def test_a_wrong_amount_does_not_move_the_cells_of_its_row() -> None:
+    """No placement adds up, so the contradiction is the paper's wherever the amounts stand."""
+    table = ragged(GOALS.format(whole="1351200.0000"))
+    schedule = only(recognised("项目支出绩效目标表", "单位：万元", table), "PFP")
+    printed = {k: e.text for k, e in schedule.rows[0].entries.items() if e.figure}
+    assert printed == {"合计": "1351200.0000", "财政资金": "135.1200"}
+    assert not any(entry.doubt for entry in schedule.rows[0].entries.values())
