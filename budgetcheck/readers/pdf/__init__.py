@@ -16,8 +16,9 @@ from budgetcheck.document import Document, Location, Unread
 from budgetcheck.errors import UnreadableError
 from budgetcheck.readers.options import ReadOptions
 from budgetcheck.readers.pdf.assemble import assemble
+from budgetcheck.readers.pdf.filling import PageTable
 from budgetcheck.readers.pdf.native import opened
-from budgetcheck.readers.pdf.page import PageReading, PageTable, read_page
+from budgetcheck.readers.pdf.page import PageReading, read_page
 from budgetcheck.readers.pdf.worker import processes, read_with_children, risky
 
 __all__ = ["read_pdf"]

@@ -8,6 +8,7 @@ contents is no table: its only numbers are small whole ones.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from budgetcheck.readers.pdf.lattice import Grid
@@ -28,16 +29,16 @@ def find_aligned(groups: list[list[Run]]) -> list[Grid]:
     block: list[list[Run]] = []
     for group in [*groups, []]:
         near = not block or (group and group[0].y - block[-1][0].y < _PITCH * group[0].size)
-        if group and near and len(_pieces(group)) > 1:
+        if group and near and len(pieces(group)) > 1:
             block.append(group)
             continue
         if (grid := _grid(block)) is not None:
             grids.append(grid)
-        block = [group] if group and len(_pieces(group)) > 1 else []
+        block = [group] if group and len(pieces(group)) > 1 else []
     return grids
 
 
-def _pieces(group: list[Run]) -> list[Piece]:
+def pieces(group: Sequence[Run]) -> list[Piece]:
     """A line's parts between wide gaps."""
     parts: list[Piece] = []
     for run in group:
@@ -52,7 +53,7 @@ def _pieces(group: list[Run]) -> list[Piece]:
 def _grid(block: list[list[Run]]) -> Grid | None:
     if len(block) < _FEWEST:
         return None
-    lines = [_pieces(group) for group in block]
+    lines = [pieces(group) for group in block]
     size = block[0][0].size
     columns: list[tuple[float, float]] = []
     for x0, x1, _ in sorted(piece for line in lines for piece in line):

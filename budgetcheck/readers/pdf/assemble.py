@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from budgetcheck.document import Block, Box, Location, Paragraph, ParagraphRole, Table
 from budgetcheck.readers.furniture import PageLine, find_furniture
 from budgetcheck.readers.joining import Part, PartCell, join_parts, repeated_rows, same_columns, without_rows
+from budgetcheck.readers.pdf.filling import PageTable
 from budgetcheck.readers.pdf.lines import Line
-from budgetcheck.readers.pdf.page import PageReading, PageTable
+from budgetcheck.readers.pdf.page import PageReading
 from budgetcheck.readers.pdf.paragraphs import Place, goes_on, is_heading, joined, margins, usual_margins
 
 Furniture = frozenset[tuple[int, int]]

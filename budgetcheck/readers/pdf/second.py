@@ -15,9 +15,10 @@ from typing import Any
 
 from budgetcheck.errors import UnreadableError
 from budgetcheck.readers.options import ReadOptions
+from budgetcheck.readers.pdf.filling import PageTable, fill_grids
 from budgetcheck.readers.pdf.lattice import Grid
 from budgetcheck.readers.pdf.lines import group_lines, make_line
-from budgetcheck.readers.pdf.page import PageReading, PageTable, fill_grids, in_reading_order
+from budgetcheck.readers.pdf.page import PageReading, in_reading_order
 from budgetcheck.readers.pdf.runs import Run
 
 _SAME = 2.0  # points: edges of neighbouring cells this near are one

@@ -7,7 +7,7 @@ import pytest
 from budgetcheck.errors import UnreadableError
 from budgetcheck.readers.options import ReadOptions
 from budgetcheck.readers.pdf import read_pages, read_pdf
-from budgetcheck.readers.pdf.page import PageTable
+from budgetcheck.readers.pdf.filling import PageTable
 from budgetcheck.readers.pdf.picture import draw_page, draw_pages
 from budgetcheck.readers.pdf.second import compare_pages, second_pages
 from tests.readers.pdf.paper import Paper, texts

@@ -1,0 +1,92 @@
+"""Bodies without ruling below a ruled header: the header's columns go on, a row is what stands on one baseline.
+
+Only where nothing is left to guess: every piece of every line lies inside one column of the header, most lines fill
+several columns and hold an amount. The first line that does not fit ends the body. Two pieces with digits in one
+column are read as one cell, in doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from budgetcheck.readers.pdf.aligned import pieces
+from budgetcheck.readers.pdf.filling import PageTable
+from budgetcheck.readers.pdf.lattice import Grid
+from budgetcheck.readers.pdf.runs import Run
+
+_FEWEST = 2  # lines
+_PITCH = 3.0  # em: lines further apart are not one table
+_OVER = 0.3  # em: a piece may reach so far beyond its column
+_DIGIT = re.compile(r"\d")
+_AMOUNT = re.compile(r"[-+－]?(\d{1,3}([,，]\d{3})+([.．]\d+)?|\d+[.．]\d+)")
+
+
+class Body(NamedTuple):
+    """The body of a table: its grid, and the (row, column) of cells that hold two pieces of a line."""
+
+    grid: Grid
+    doubtful: frozenset[tuple[int, int]]
+
+
+def find_body(table: PageTable, groups: Sequence[Sequence[Run]]) -> Body | None:
+    """The unruled body below a table that is ruled as far as its header; `groups` are the lines outside tables."""
+    if len(table.xs) < 3 or any(_AMOUNT.fullmatch(cell.text) for cell in table.cells):
+        return None
+    lines: list[list[tuple[int, str]]] = []
+    middles: list[float] = []
+    for group in groups:
+        size, middle = group[0].size, group[0].middle
+        if middle <= table.ys[-1]:
+            continue
+        places = _places(group, table.xs)
+        if places is None or middle - (middles[-1] if middles else table.ys[-1]) > _PITCH * size:
+            break
+        lines.append(places)
+        middles.append(middle)
+    while lines and len(lines[-1]) < 2:  # a note, a page number
+        lines.pop()
+    full = sum(len(line) > 1 and any(_AMOUNT.fullmatch(text) for _, text in line) for line in lines)
+    if len(lines) < _FEWEST or 2 * full < len(lines):
+        return None
+    return _body(table, lines, middles[: len(lines)])
+
+
+def _places(group: Sequence[Run], xs: Sequence[float]) -> list[tuple[int, str]] | None:
+    """The column and text of each piece of a line; None where one lies in no column alone."""
+    found = []
+    over = _OVER * group[0].size
+    for x0, x1, text in pieces(group):
+        column = next(
+            (at for at, (left, right) in enumerate(pairwise(xs)) if left - over <= x0 and x1 <= right + over), -1
+        )
+        if column < 0:
+            return None
+        found.append((column, text))
+    return found
+
+
+def _body(table: PageTable, lines: Sequence[Sequence[tuple[int, str]]], middles: Sequence[float]) -> Body:
+    ys = [table.ys[-1], *((before + after) / 2 for before, after in pairwise(middles))]
+    ys.append(2 * middles[-1] - ys[-1])
+    n_columns = len(table.xs) - 1
+    cells = tuple((row, column, 1, 1) for row in range(len(lines)) for column in range(n_columns))
+    doubtful = set()
+    for row, line in enumerate(lines):
+        columns = [column for column, text in line if _DIGIT.search(text)]
+        doubtful |= {(row, column) for column in columns if columns.count(column) > 1}
+    return Body(Grid(table.xs, tuple(ys), cells), frozenset(doubtful))
+
+
+def with_body(head: PageTable, body: PageTable, doubtful: frozenset[tuple[int, int]]) -> PageTable:
+    """The header and its body as one table."""
+    rows = len(head.ys) - 1
+    below = tuple(
+        cell._replace(
+            row=cell.row + rows, doubt="drifted-column" if (cell.row, cell.column) in doubtful else cell.doubt
+        )
+        for cell in body.cells
+    )
+    return PageTable(head.xs, (*head.ys, *body.ys[1:]), (*head.cells, *below))
