@@ -8,11 +8,12 @@ from budgetcheck.recognise.layouts import Vocabulary
 from budgetcheck.recognise.normalise import tight
 from budgetcheck.recognise.printed import Header, Leaf, Row
 from budgetcheck.recognise.rowtests import distinct, header_share, is_data, is_numbering, texts
-from budgetcheck.recognise.titles import title_of
+from budgetcheck.recognise.titles import is_number_line, title_of
 from budgetcheck.recognise.units import unit_in
 
 _DEEPEST = 8
 _CAPTION_CELLS = 4
+_ABOVE_TITLE = 3
 _OWNER = (
     "编制部门",
     "编制单位",
@@ -36,6 +37,7 @@ def is_caption(row: Row, words: Vocabulary) -> bool:
         return False
     marks = 0
     heads = header_share(row, words) > 0  # years beside headers head columns
+    listed = any(title_of(text, words) for text in found)  # a number beside a title is a line of a contents list
     for text in found:
         plain = tight(text)
         if (
@@ -44,6 +46,7 @@ def is_caption(row: Row, words: Vocabulary) -> bool:
             or (not heads and looks_like_year(plain.strip("()")))
             or title_of(text, words) is not None
             or plain.endswith("表")
+            or (not listed and is_number_line(text, words))
             or any(title_of(part, words) for part in text.splitlines())
         ):
             marks += 1
@@ -54,7 +57,9 @@ def find_header(rows: list[Row], words: Vocabulary) -> Header:
     """Captions, header rows and first body row. A table without header rows has `rows` empty and starts with its body."""
     captions: list[str] = []
     start = 0
-    while start < len(rows) and is_caption(rows[start], words) and _no_header(rows[start], words):
+    while start < len(rows) and (
+        (is_caption(rows[start], words) and _no_header(rows[start], words)) or _before_title(rows, start, words)
+    ):
         captions += [cell.text for cell in distinct(rows[start]) if tight(cell.text)]
         start += 1
     header: list[int] = []
@@ -73,6 +78,19 @@ def find_header(rows: list[Row], words: Vocabulary) -> Header:
     if not header and not captions:
         return Header([], [], 0)
     return Header(captions, header, at)
+
+
+def _before_title(rows: list[Row], at: int, words: Vocabulary) -> bool:
+    """One text alone (an organisation, an annex) above the row with a title of a known kind."""
+    if len(texts(rows[at])) != 1 or is_data(rows[at]):
+        return False
+    for row in rows[at + 1 : at + 1 + _ABOVE_TITLE]:
+        found = [title_of(part, words) for cell in distinct(row) for part in cell.text.splitlines()]
+        if any(title and title.kinds for title in found) and is_caption(row, words):
+            return True
+        if len(texts(row)) > 1:
+            return False
+    return False
 
 
 def _no_header(row: Row, words: Vocabulary) -> bool:

@@ -54,7 +54,10 @@ class Header:
 
 @dataclass(slots=True)
 class Printed:
-    """A printed table (with its continuation parts) and what stands around it. `number` counts the document's tables."""
+    """A printed table (with its continuation parts) and what stands around it. `number` counts the document's tables.
+
+    `mark` is the number that the paper gives it on a line of its own (公开01表).
+    """
 
     source: int
     number: int
@@ -65,6 +68,7 @@ class Printed:
     notes: list[str] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
     location: Location = field(default_factory=Location)
+    mark: str = ""
 
     @property
     def header(self) -> Header:

@@ -13,7 +13,8 @@ from budgetcheck.recognise.layouts import Layout, Vocabulary
 from budgetcheck.recognise.normalise import tight
 from budgetcheck.recognise.printed import Header, Printed, Row, rows_of
 from budgetcheck.recognise.ragged import ragged_leaves
-from budgetcheck.recognise.titles import Title, title_of
+from budgetcheck.recognise.split import parts_of
+from budgetcheck.recognise.titles import Title, is_number_line, title_of
 from budgetcheck.recognise.units import unit_in
 
 _NEAR = 6  # paragraphs between a title and its table: number line, owner line, unit line, page marks
@@ -62,6 +63,10 @@ class Context:
                 return unit
         return None
 
+    def mark(self, words: Vocabulary) -> str:
+        """The number of the table, where it stands on a line of its own just above it."""
+        return next((tight(p.text) for p in reversed(self.near(_NEAR)) if is_number_line(p.text, words)), "")
+
     def owner(self, distance: int) -> str:
         """Whose table it is, as an owner line between the title and the table says."""
         return owner_in([p.text for p in self.near(max(distance, 3))])
@@ -94,9 +99,10 @@ def printed_tables(document: Document, source: int, words: Vocabulary) -> list[P
                 context.paragraphs.append(block)
             continue
         number += 1
-        context.sheet = block.location.sheet
-        _place(block, number, source, context=context, found=found, words=words)
-        context = Context([])
+        for part in parts_of(block, words):
+            context.sheet = block.location.sheet
+            _place(part, number, source, context=context, found=found, words=words)
+            context = Context([])
     if found:
         _close(found[-1], context.paragraphs, words)
     found += _bare_titles(context.paragraphs, source, number, words)
@@ -122,7 +128,9 @@ def _place(
         moved = laid_over(table, last.tables[0][0]) if _unequal(table, last) else None
         if moved is not None:
             table, rows = moved, rows_of(moved)
-    if last is not None and last.tables and _continues(last, table, header, title, owner):
+    mark = context.mark(words)
+    other = last is not None and bool(mark and last.mark) and mark != last.mark
+    if last is not None and last.tables and not other and _continues(last, table, header, title, owner):
         _close(last, [p for p in context.paragraphs if _NOTE.match(tight(p.text))], words)
         last.tables.append((table, rows, header))
         return
@@ -134,8 +142,11 @@ def _place(
     unit = next((u for text in header.captions if (u := unit_in(text))), None) or context.unit(distance)
     if unit is None and title is not None:
         unit = unit_in(title.text)
-    notes = [p.text for p in context.paragraphs[-max(distance, 1) :] if title and _NOTE.match(tight(p.text))]
-    found.append(Printed(source, number, [(table, rows, header)], title, unit, owner, notes, captions=header.captions))
+    own = context.near(max(distance, 1)) if title and title is above else []
+    notes = [p.text for p in own if _NOTE.match(tight(p.text))]
+    found.append(
+        Printed(source, number, [(table, rows, header)], title, unit, owner, notes, captions=header.captions, mark=mark)
+    )
 
 
 def _unequal(table: Table, last: Printed) -> bool:

@@ -13,6 +13,8 @@ _QUOTES = re.compile("[\"'“”‘’「」『』《》]")
 _LIKE_TITLE = re.compile(r".{2,60}(?:表|情况|明细)(?:\(.{1,24}\))?")
 _SENTENCE = re.compile(r"[。;；,，]|见附件|详见|如下|数据来源|是指|反映")
 _TITLE_LENGTH = 64
+_NUMBER_LENGTH = 14
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
 _ASIDE = re.compile(r"\((?:(?!经济|功能)[^()]){2,30}\)$")  # a remark on what is in the table, no other classification
 _YEAR = re.compile(r"20\d\d(?:年度?|/)?")
 _EDGES = "-_、.:"
@@ -52,6 +54,14 @@ def core_of(text: str, words: Vocabulary) -> str:
         if core == before:
             break
     return drop.sub("", _YEAR.sub("", core)).strip(_EDGES)
+
+
+def is_number_line(text: str, words: Vocabulary) -> bool:
+    """Whether a text is nothing but the number of a table (部门公开表1, 公开01表, 附件2)."""
+    plain = tight(text)
+    if not 2 <= len(plain) <= _NUMBER_LENGTH or ":" in plain or not _NUMERAL.search(plain):
+        return False
+    return any(re.fullmatch(pattern, plain) for pattern in (*words.titles.numbering, *words.titles.endings))
 
 
 def _kinds(core: str, words: Vocabulary) -> tuple[str, ...]:

@@ -177,9 +177,46 @@ def write_txt(blocks: Sequence[str | Form], path: Path) -> None:
             parts.append(block)
             continue
         parts += _lines(block)
-        parts.append("\n".join("\t".join("" if t in (LEFT, UP) else t for t in row) for row in block.grid))
+        parts.append(
+            "\n".join("\t".join("" if t in (LEFT, UP) else t.replace("\n", "") for t in row) for row in block.grid)
+        )
         parts += block.notes
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def write_pdf(blocks: Sequence[str | Form], path: Path) -> None:
+    """Landscape pages with ruled tables; long tables run over pages without repeating their header."""
+    from reportlab.lib import colors
+    from reportlab.lib.pagesizes import A3, landscape
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.platypus import LongTable, PageBreak, Paragraph, SimpleDocTemplate, TableStyle
+
+    font = "STSong-Light"
+    pdfmetrics.registerFont(UnicodeCIDFont(font))
+    body = ParagraphStyle("body", fontName=font, fontSize=10, leading=15, wordWrap="CJK")
+    middle = ParagraphStyle("middle", parent=body, fontSize=15, leading=22, alignment=1)
+    small = ParagraphStyle("small", parent=body, fontSize=7, leading=9)
+    story: list[object] = []
+    for block in blocks:
+        if isinstance(block, str):
+            story.append(Paragraph(html.escape(block), body))
+            continue
+        story.append(PageBreak())
+        story += [Paragraph(html.escape(line), body if k else middle) for k, line in enumerate(_lines(block))]
+        grid = block.grid
+        shown = [["" if t in (LEFT, UP) else t for t in row] for row in grid]
+        data = [[Paragraph(html.escape(t).replace("\n", "<br/>"), small) if t else "" for t in row] for row in shown]
+        wide = [max(min(max(len(row[c]) for row in shown), 24), 3) for c in range(len(grid[0]))]
+        commands: list[tuple[object, ...]] = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+        commands += [("SPAN", (c, r), (c + w - 1, r + h - 1)) for r, c, h, w in spans(grid) if h > 1 or w > 1]
+        commands += [
+            (side, (0, 0), (-1, -1), 1.5) for side in ("LEFTPADDING", "RIGHTPADDING", "TOPPADDING", "BOTTOMPADDING")
+        ]
+        story.append(LongTable(data, [1080 * w / sum(wide) for w in wide], style=TableStyle(commands)))
+        story += [Paragraph(html.escape(note), body) for note in block.notes]
+    SimpleDocTemplate(str(path), pagesize=landscape(A3), leftMargin=42, rightMargin=42, invariant=1).build(story)
 
 
 WRITERS: dict[str, Callable[[Sequence[str | Form], Path], None]] = {
@@ -187,4 +224,5 @@ WRITERS: dict[str, Callable[[Sequence[str | Form], Path], None]] = {
     "docx": write_docx,
     "xlsx": write_xlsx,
     "txt": write_txt,
+    "pdf": write_pdf,
 }

@@ -95,3 +95,48 @@ def test_the_contents_sheet_names_no_table_of_the_next_sheet():
     table = grid("某某登记表|^|^\n名称|金额|备注\n甲|1.00|乙")
     found = sheeted(("目录", "表7 一般公共预算“三公”经费支出表"), ("表1", table))
     assert [s.title for s in found.schedules if s.columns] == ["某某登记表"]
+
+
+def test_tables_under_one_another_in_one_grid():
+    table = grid(
+        """
+        2030年支出总表||||
+        单位：万元||||
+        科目编码|科目名称|合计|基本支出|项目支出
+        201|一般公共服务支出|10.00|6.00|4.00
+        公开02表||||
+        政府性基金预算支出表||||
+        单位：万元||||
+        科目编码|科目名称|合计|基本支出|项目支出
+        212|城乡社区支出|5.00||5.00
+        """
+    )
+    found = recognised(table)
+    assert [(s.kind, s.unit, len(s.rows)) for s in found.schedules] == [("EXP", WAN, 1), ("FUND", WAN, 1)]
+
+
+def test_a_contents_list_in_a_grid_is_not_cut():
+    table = grid(
+        """
+        序号|表名|是否空表
+        表1|收支总表|否
+        表2|收入总表|否
+        表3|支出总表|否
+        """
+    )
+    assert len(recognised(table).schedules) == 1
+
+
+def test_tables_of_other_numbers_are_not_joined():
+    one = grid("科目编码|科目名称|合计\n201|一般公共服务支出|10.00")
+    other = grid("科目编码|科目名称|合计\n212|城乡社区支出|5.00", line=200)
+    assert len(recognised("附表1", one, "附表2", other).schedules) == 2
+    assert len(recognised("附表1", one, other).schedules) == 1
+
+
+def test_a_note_above_a_titled_grid_belongs_to_the_table_before():
+    fund = grid("政府性基金预算支出表||||\n科目编码|科目名称|合计|基本支出|项目支出\n||||")
+    assets = grid("国有资本经营预算支出表||||\n科目编码|科目名称|合计|基本支出|项目支出\n||||", line=200)
+    note = "注：本单位2030年没有政府性基金预算支出，故本表无数据。"
+    found = recognised(fund, note, assets)
+    assert [(s.kind, s.notes) for s in found.schedules] == [("FUND", (note,)), ("SOE", ())]
