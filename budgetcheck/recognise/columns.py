@@ -291,10 +291,15 @@ def _year(slot: Slot) -> str:
 
 
 def _besides(slots: list[Slot], layout: Layout) -> list[Slot]:
-    """A role that a header has only beside another column: alone, it is that other column."""
-    roles = {slot.column.role for slot in slots}
-    renamed = {spec.role: spec.besides for spec in layout.columns if spec.besides and spec.besides not in roles}
-    return [replace(s, column=replace(s.column, role=renamed.get(s.column.role or "", s.column.role))) for s in slots]
+    """A role that a header has only beside another column of its list: alone, it is that other column."""
+    there = {(slot.column.lane, slot.column.role) for slot in slots}
+    other = {spec.role: spec.besides for spec in layout.columns if spec.besides}
+    result = []
+    for slot in slots:
+        beside = other.get(slot.column.role or "", "")
+        alone = beside and (slot.column.lane, beside) not in there
+        result.append(replace(slot, column=replace(slot.column, role=beside)) if alone else slot)
+    return result
 
 
 def _unused(name: str, used: set[str]) -> str:
