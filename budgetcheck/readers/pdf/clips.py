@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 
 from budgetcheck.document import Box
 from budgetcheck.readers.pdf.native import Floats, native
@@ -34,23 +35,25 @@ class ClipBoxes:
         counts = list(map(call.clip_count, clips))
         if not counts or max(counts) <= 0:
             return [None] * len(items)
-        return [self._box(clip, count) if count > 0 else None for clip, count in zip(clips, counts, strict=True)]
+        boxes: list[Box | None] = [None] * len(items)
+        for count in sorted({count for count in counts if count > 0}):
+            where = [at for at, number in enumerate(counts) if number == count]
+            held = clips if len(where) == len(items) else [clips[at] for at in where]
+            firsts = [map(call.clip_segment, held, repeat(path), repeat(0)) for path in range(min(count, _MOST_CLIPS))]
+            for at, clip, key in zip(where, held, zip(*firsts, strict=True), strict=True):
+                box = self._known.get(key)
+                boxes[at] = self._box(clip, key) if box is None else box
+        return boxes
 
-    def _box(self, clip: int, count: int) -> Box:
-        segment = native().clip_segment
-        if count == 2:
-            firsts: tuple[int | None, ...] = (segment(clip, 0, 0), segment(clip, 1, 0))
-        else:
-            firsts = tuple([segment(clip, path, 0) for path in range(min(count, _MOST_CLIPS))])
-        box = self._known.get(firsts)
-        if box is None:
-            box = _EVERYWHERE
-            for path, first in enumerate(firsts):
-                if first is not None:
-                    if first not in self._paths:
-                        self._paths[first] = self._path_box(clip, path)
-                    box = common(box, self._paths[first])
-            self._known[firsts] = box
+    def _box(self, clip: int, firsts: tuple[int | None, ...]) -> Box:
+        """What the paths of a clip leave, given the address of the first point of each."""
+        box = _EVERYWHERE
+        for path, first in enumerate(firsts):
+            if first is not None:
+                if first not in self._paths:
+                    self._paths[first] = self._path_box(clip, path)
+                box = common(box, self._paths[first])
+        self._known[firsts] = box
         return box
 
     def _path_box(self, clip: int, path: int) -> Box:
