@@ -152,7 +152,9 @@ class Statement:
     whole: str = ""  # id of the statement whose 其中 list this one is an item of
     share_of: str = ""  # subject that `share` is a share of
     unit: str = ""  # the unit below the owner that this is said of ("" where it is the whole disclosure)
-    remark: str = ""  # the sentences without amounts around it in its paragraph (purposes, reasons, comparisons in words)
+    remark: str = (
+        ""  # the sentences without amounts around it in its paragraph (purposes, reasons, comparisons in words)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ def plant(blocks: list[Block], edits: list[dict[str, Any]]) -> None:
     `{table, drop: text}` (the row with that cell disappears) or `{was, now}` (in the one paragraph that has it).
     """
     for edit in edits:
-        assert set(edit) <= {"table", "row", "column", "drop", "was", "now"} and edit.get("was") != edit.get("now", ""), edit
+        assert set(edit) <= {"table", "row", "column", "drop", "was", "now"} and edit.get("was") != edit.get(
+            "now", ""
+        ), edit
         if "table" not in edit:
             _replace(blocks, edit["was"], edit["now"])
         elif "drop" in edit:
