@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from budgetcheck.checks.base import Rule
+from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context, Problem
 from budgetcheck.checks.said import HUNDRED, minus, money, name_of, percent_of, percents, sentence, side, term
 from budgetcheck.checks.settle import settle, undecided
@@ -24,11 +24,12 @@ class Change(Rule):
     """One sentence's comparison. `test`:
 
     `amount`: 增减额 = |本年 − 基数|. `rate`: 增减幅 = 增减额 ÷ 基数. `zero-base`: no rate on a base of zero.
-    `direction`: the word (增加, 减少, 持平) fits the sign of 本年 − 基数.
+    `direction`: the word (增加, 减少, 持平) fits the sign of 本年 − 基数; words that match `roughly` allow a difference.
     """
 
     kind: Literal["change"]
     test: Literal["amount", "rate", "zero-base", "direction"]
+    roughly: Pattern | None = None
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per statement that prints what the test needs."""
@@ -125,7 +126,7 @@ class Change(Rule):
         wrong = gap.low > 0 if said == -1 else gap.high < 0 if said == 1 else not gap.low <= 0 <= gap.high
         if statement.doubt:
             return undecided(self, statement.id, _ambiguous(statement))
-        if said == 0 and "基本" in statement.sentence:
+        if said == 0 and self.roughly and re.search(self.roughly, statement.sentence):
             wrong = False
         terms = (replace(term(statement, "current"), role="stated"), term(statement, "base"), sentence(statement))
         word = {1: "增加", -1: "减少", 0: "持平"}

@@ -171,3 +171,12 @@ def test_the_base_of_a_rate_is_one_value() -> None:
     assert _growth(point, Interval(Decimal("25.6"), Decimal("26.6"))) == Interval(
         abs((Decimal("1.10") / Decimal("25.6") - 1) * 100), abs((Decimal("1.10") / Decimal("26.6") - 1) * 100)
     )
+
+
+@pytest.mark.parametrize(("word", "wrong"), [("持平", True), ("基本持平", False)])
+def test_basic_spending_is_not_roughly(word: str, wrong: bool) -> None:
+    """The 基本 of 基本支出 does not excuse 持平 beside a difference."""
+    found = outcome("TXT-DIRECTION", f"2030年基本支出预算3.01万元，与2029年2.00万元{word}。")
+
+    assert (Outcome.FAIL in found) is wrong
+    assert found
