@@ -6,9 +6,7 @@ list of rules and holds no code.
 
 from __future__ import annotations
 
-import hashlib
 import importlib
-import json
 import pkgutil
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -38,13 +36,6 @@ class RuleBook:
     def by_id(self) -> dict[str, Rule]:
         """The rules by id."""
         return {rule.id: rule for rule in self.rules}
-
-    @cached_property
-    def version(self) -> str:
-        """A short hash of everything that the rules say: two reports with the same one were made by the same rules."""
-        dumped = [rule.model_dump(mode="json") for rule in self.rules]
-        text = json.dumps(dumped, ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()[:12]
 
     def narrowed(self, keep: Collection[str]) -> RuleBook:
         """Only the rules with these ids."""
