@@ -170,5 +170,5 @@ def test_console_that_cannot_show_a_character(tmp_path: Path):
 
     path = tmp_path / "gbk.txt"
     with path.open("w", encoding="gbk", errors=plainer()) as stream:
-        stream.write("✗ 错误 ▸ 1−2 𠮷")
-    assert path.read_text(encoding="gbk") == "× 错误 > 1-2 ?"
+        stream.write("✗ 错误\u00a03 ▸ 1−2 m² 𠮷")
+    assert path.read_text(encoding="gbk") == "× 错误 3 > 1-2 m2 ?"

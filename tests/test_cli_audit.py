@@ -83,6 +83,7 @@ def test_a_gbk_console_shows_what_it_can():
     done = run("audit", FAULTY, "--lang", "zh", encoding="gbk")
     assert done.returncode == 1
     assert "× 错误" in done.stdout.decode("gbk")
+    assert "?" not in done.stdout.decode("gbk")
 
 
 def test_selected_rules_only():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
 
 _NAME = "budgetcheck.plainer"
 _PLAINER = {
@@ -21,7 +22,7 @@ _PLAINER = {
 
 
 def plainer() -> str:
-    """The name of the error handler, registered: a known substitute, else `?`."""
+    """The name of the error handler, registered: a plainer character, else `?`."""
     codecs.register_error(_NAME, _substitute)
     return _NAME
 
@@ -34,8 +35,8 @@ def _substitute(error: UnicodeError) -> tuple[str, int]:
 
 
 def _encodable(char: str, encoding: str) -> str:
-    """A character that the encoding has: the substitute, where it has that, else `?`."""
-    substitute = _PLAINER.get(char, "?")
+    """A character that the encoding has: the substitute or the compatible form (a no-break space's is a space), else `?`."""
+    substitute = _PLAINER.get(char) or unicodedata.normalize("NFKC", char)
     try:
         substitute.encode(encoding)
     except UnicodeEncodeError:
