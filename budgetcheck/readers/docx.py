@@ -16,9 +16,10 @@ from budgetcheck.errors import UnreadableError
 from budgetcheck.readers import docx_marks as m
 from budgetcheck.readers.docx_numbers import Numbering, read_numbering
 from budgetcheck.readers.docx_open import open_docx
-from budgetcheck.readers.docx_table import Grid, read_grid
+from budgetcheck.readers.docx_table import read_grid
 from budgetcheck.readers.docx_text import Spoken, alternative, speak
 from budgetcheck.readers.files import digest
+from budgetcheck.readers.grid import Grid
 from budgetcheck.readers.options import ReadOptions
 from budgetcheck.readers.package import Package
 from budgetcheck.readers.text_marks import keep_indent

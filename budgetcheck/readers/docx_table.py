@@ -3,37 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from budgetcheck.readers import docx_marks as m
+from budgetcheck.readers.grid import Grid, GridCell
 
 if TYPE_CHECKING:
     from lxml import etree
 
 MAX_COLUMNS = 2_000  # Word allows 63; a span beyond this is an attack, not a table
-
-
-@dataclass(slots=True)
-class GridCell:
-    """A cell with its place (from 0) and extent; `element` is its w:tc."""
-
-    row: int
-    column: int
-    columns: int
-    element: etree._Element
-    rows: int = 1
-
-
-@dataclass(slots=True)
-class Grid:
-    """The cells of a table in reading order, merged cells once."""
-
-    cells: list[GridCell] = field(default_factory=list)
-    n_rows: int = 0
-    n_columns: int = 0
-    hidden: bool = False
-    """Whether hidden rows were left out."""
 
 
 def read_grid(table: etree._Element) -> Grid:
@@ -70,7 +48,7 @@ def _lay_row(grid: Grid, row: etree._Element, before: int, above: dict[int, Grid
             opened[column] = left
             left = None
         else:
-            left = GridCell(grid.n_rows, column, span, element)
+            left = GridCell(grid.n_rows, column, element, columns=span)
             grid.cells.append(left)
             if merge is not None:
                 opened[column] = left

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from budgetcheck.readers.grid import Grid, GridCell
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -13,27 +14,6 @@ if TYPE_CHECKING:
 
 _MAX_COLUMNS = 1_000  # the HTML standard's own bound on colspan
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class GridCell:
-    """A td or th with its place (from 0) and extent."""
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    element: etree._Element
-
-
-@dataclass(slots=True)
-class Grid:
-    """The cells of a table in reading order."""
-
-    cells: list[GridCell] = field(default_factory=list)
-    n_rows: int = 0
-    n_columns: int = 0
-    hidden: bool = False
 
 
 def lay_out(table: etree._Element) -> Grid:
@@ -59,7 +39,7 @@ def lay_out(table: etree._Element) -> Grid:
             height = _span(element, "rowspan")
             height = min(height, len(rows) - r) if height else len(rows) - r
             columns = _free(taken, column, max(columns, 1), r)
-            grid.cells.append(GridCell(r, column, height, columns, element))
+            grid.cells.append(GridCell(r, column, element, height, columns))
             for c in range(column, column + columns):
                 taken[c] = r + height
             column += columns
