@@ -132,6 +132,7 @@ def _wrong(file: Path, number: int, rule: str, error: ValidationError) -> UsageE
     values = {"file": str(file), "line": _line(file, number, *path), "rule": rule, "field": ".".join(map(str, path))}
     problem = {
         "missing": "rule-field-missing",
+        "too_short": "rule-field-missing",
         "extra_forbidden": "rule-field-unknown",
         "string_type": "rule-field-text",
         "literal_error": "rule-field-choice",

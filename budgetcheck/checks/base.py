@@ -62,8 +62,9 @@ class English(Model):
 class Example(BaseModel):
     """A tiny disclosure as printed, with the verdict that the rule must give on it.
 
-    `rows` are those of the rule's own table; otherwise each table is given under its kind (`TOT: […]`). In a row,
-    `role`, `item`, `label`, `lane`, names of keys and roles of columns may stand. See `checks.examples`.
+    `rows` are those of the rule's own table; otherwise each table is given under its kind (`TOT: […]`), a further one of that
+    kind as `TOT-2`. In a row, `role`, `item`, `label`, `lane`, names of keys and roles of columns may stand. `grid` is a
+    table of the document that nobody has recognised, one line per printed row, cells apart by `|`. See `checks.examples`.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -77,11 +78,13 @@ class Example(BaseModel):
     statements: tuple[Printed, ...] = ()
     indicators: tuple[Printed, ...] = ()
     paragraphs: tuple[str, ...] = ()
+    grid: tuple[str, ...] = ()
     notes: dict[str, str] = Field(default_factory=dict)
     expect: Outcome | None = None
 
 
-Examples = Annotated[tuple[Example, ...], BeforeValidator(_as_tuple)]
+Examples = Annotated[tuple[Example, ...], BeforeValidator(_as_tuple), Field(min_length=1)]
+"""One example or a list of them. Every rule shows what holds and what does not, so that every rule is known to be able to fail."""
 
 
 class Rule(Model):
@@ -96,8 +99,8 @@ class Rule(Model):
     why: str
     fix: str
     en: English
-    ok: Examples = ()
-    bad: Examples = ()
+    ok: Examples
+    bad: Examples
 
     def applies(self, context: Context) -> bool:
         """Whether the rule is about this kind of document (an unknown kind may be either)."""

@@ -23,7 +23,7 @@ from budgetcheck.disclosure import (
     Schedule,
     Statement,
 )
-from budgetcheck.document import Document, Location, Paragraph
+from budgetcheck.document import Block, Cell, Document, Location, Paragraph, Table
 from budgetcheck.figures import PERCENT, WAN, YI, YUAN, Figure, Unit
 from budgetcheck.numerals import Parsed, is_blank, parse_number
 from budgetcheck.precision import column_quanta, own_quantum
@@ -59,7 +59,8 @@ def try_examples(rule: Rule) -> Iterator[Tried]:
     """Run every example of a rule."""
     for kind, examples in (("ok", rule.ok), ("bad", rule.bad)):
         for number, example in enumerate(examples, start=1):
-            verdicts = tuple(rule.verdicts(Context(build(example, rule))))
+            context = Context(build(example, rule))
+            verdicts = tuple(rule.verdicts(context)) if rule.applies(context) else ()
             yield Tried(rule.id, kind, number, _as_wanted(example, kind, verdicts), verdicts)
 
 
@@ -88,11 +89,25 @@ def build(example: Example, rule: Rule) -> Disclosure:
 
 
 def _documents(example: Example) -> tuple[Document, ...]:
-    """The `paragraphs` as a text without tables."""
-    if not example.paragraphs:
-        return ()
-    blocks = tuple(Paragraph(text, Location(line=n, paragraph=n)) for n, text in enumerate(example.paragraphs, start=1))
-    return (Document("", "txt", "", blocks),)
+    """The `paragraphs` and the `grid` as a text."""
+    blocks: list[Block] = [
+        Paragraph(text, Location(line=n, paragraph=n)) for n, text in enumerate(example.paragraphs, start=1)
+    ]
+    if example.grid:
+        blocks.append(_table(example.grid, len(blocks) + 1))
+    return (Document("", "txt", "", tuple(blocks)),) if blocks else ()
+
+
+def _table(lines: Sequence[str], first: int) -> Table:
+    """A printed table; an empty cell is no cell."""
+    grid = [[text.strip() for text in line.split("|")] for line in lines]
+    cells = tuple(
+        Cell(row, column, text, Location(line=first + row))
+        for row, texts in enumerate(grid)
+        for column, text in enumerate(texts)
+        if text
+    )
+    return Table(cells, len(grid), max(map(len, grid)), Location(line=first, end_line=first + len(grid) - 1))
 
 
 def _schedule(kind: str, rows: Sequence[Printed], example: Example) -> Schedule:
@@ -117,7 +132,7 @@ def _schedule(kind: str, rows: Sequence[Printed], example: Example) -> Schedule:
         }
         built.append(_row(number, row, entries, _parent(number, row, rows)))
     notes = tuple(filter(None, (example.notes.get(kind, ""),)))
-    name = None if kind == "*" else kind
+    name = None if kind == "*" else kind.split("-", maxsplit=1)[0]
     roles = _with_parents(built)
     return Schedule(kind or "T1", name, kind, unit, tuple(columns), roles, Location(), notes=notes)
 

@@ -68,7 +68,9 @@ class Share(Rule):
             return None
         if not slots[base].amount:
             return self._zero(statement) if self.test == "zero" and slots["current"].amount else None
-        return self._judge(statement, "completion", [term(statement, base)]) if self.test == "completion" else None
+        if self.test == "zero":
+            return Verdict(self.id, Outcome.PASS, statement.id)
+        return self._judge(statement, "completion", [term(statement, base)])
 
     def _zero(self, statement: Statement) -> Verdict:
         values = {"subject": name_of(statement), "stated": statement.slots["completion"].text}

@@ -18,6 +18,8 @@ RULE = """\
   why: 对不上
   fix: 改正
   en: {title: total, why: differs, fix: correct}
+  ok: {rows: [{功能科目: "201", 合计: "1.00"}, {role: total, 合计: "1.00"}]}
+  bad: {rows: [{功能科目: "201", 合计: "1.00"}, {role: total, 合计: "2.00"}]}
 """
 
 
@@ -56,14 +58,17 @@ def test_rules_in_a_checks_folder(tmp_path):
     [
         (RULE.replace("  severity: error\n", ""), "rule-field-missing", 1),
         (RULE.replace("severity: error", "severity: grave"), "rule-field-choice", 5),
-        (RULE + "  colour: red\n", "rule-field-unknown", 10),
+        (RULE.replace("  ok:", "  # ok:"), "rule-field-missing", 1),
+        (RULE.replace("  bad:", "  # bad:"), "rule-field-missing", 1),
+        (RULE.replace("  bad: {", "  bad: []\n#"), "rule-field-missing", 11),
+        (RULE + "  colour: red\n", "rule-field-unknown", 12),
         (RULE.replace("title: 合计等于各行之和", "title: 12"), "rule-field-text", 2),
         (RULE.replace("column-total", "magic"), "rule-kind-unknown", 3),
         (RULE.replace("MY-SUM", "my sum"), "rule-field-wrong", 1),
-        (RULE + "  ok: {rows: [{合计: 1.5}]}\n", "rule-field-text", 10),
+        (RULE.replace('合计: "2.00"', "合计: 2.00"), "rule-field-text", 11),
         ("id: MY-SUM\n", "rule-file-no-list", 1),
-        (RULE + "- just text\n", "rule-no-mapping", 10),
-        (RULE + "  why: [unclosed\n", "rule-file-no-yaml", 11),
+        (RULE + "- just text\n", "rule-no-mapping", 12),
+        (RULE + "  why: [unclosed\n", "rule-file-no-yaml", 13),
         (RULE + RULE, "rule-duplicate", None),
     ],
 )
