@@ -100,7 +100,7 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A page or part that could not be read, with the reason as a code: `scan`, `broken-page`, `hidden-sheet`, …"""
+    """A page or part that could not be read, with the reason as a code: `scan`, `stamped-scan`, `broken-page`, …"""
 
     location: Location
     reason: str

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, Decimal
 
 from budgetcheck.disclosure import Disclosure
-from budgetcheck.document import Document
+from budgetcheck.document import Document, Table
 from budgetcheck.language import Messages
 from budgetcheck.report import Coverage
 
-_SCANS = {"scan"}
+_SCANS = {"scan", "stamped-scan"}
 
 
 def advice(
@@ -32,12 +32,16 @@ def _of_scans(documents: Sequence[Document], messages: Messages) -> Iterator[str
 def _all_scanned(documents: Sequence[Document]) -> bool:
     """Whether there are scanned pages, and not a word beside them."""
     scanned = any(part.reason in _SCANS for document in documents for part in document.unread)
-    return scanned and not any(document.blocks for document in documents)
+    return scanned and not any(map(_says_something, documents))
+
+
+def _says_something(document: Document) -> bool:
+    return any(isinstance(block, Table) or block.role != "furniture" for block in document.blocks)
 
 
 def _of_shortfall(disclosure: Disclosure, coverage: Coverage, least: Decimal, messages: Messages) -> str:
     """Why enough was not checked, the most telling reason only."""
-    if not any(document.blocks for document in disclosure.documents):
+    if not any(map(_says_something, disclosure.documents)):
         return messages.text("advice-no-text")
     if not disclosure.schedules:
         return messages.text("advice-no-tables")

@@ -138,7 +138,7 @@ def _take_page(page: PageReading, furniture: Furniture, usual: Usual, stream: _S
             continue
         box = page.displayed((block.x0, block.top, block.x1, block.bottom))
         place = Place(block, page.number, left, right)
-        if (page.number, key) in furniture:
+        if (page.number, key) in furniture or page.unread is not None:
             stream.texts.append(_Text(block.text, place, block, 1, [box], page.number, order, "furniture"))
             continue
         last = next((text for text in reversed(stream.texts) if text.role != "furniture"), None)

@@ -14,11 +14,10 @@ from budgetcheck.readers.pdf.lattice import find_grids, shaded_grids
 from budgetcheck.readers.pdf.lines import Line, group_lines, make_line
 from budgetcheck.readers.pdf.native import handle
 from budgetcheck.readers.pdf.objects import PageObjects, read_objects
+from budgetcheck.readers.pdf.runs import Run
+from budgetcheck.readers.pdf.scan import draw_tones, scanned
 from budgetcheck.readers.pdf.unruled import find_body, with_body
 from budgetcheck.readers.pdf.view import View, turned_back
-
-_SCAN_SHARE = 0.5  # of the page covered by a picture
-
 
 PageBlock = Line | PageTable
 
@@ -48,9 +47,7 @@ def read_page(page: Any, number: int, *, name: str, data: bytes = b"") -> PageRe
     if text.hollow and data:
         runs += hollow_runs(data, number - 1, text.hollow, view)
     width, height = view.size
-    unread = None
-    if not runs and any(_area(box) > _SCAN_SHARE * width * height for box in found.images):
-        unread = "scan"
+    unread = _scanned(page, found.images, runs, view, turns) if found.images else None
     grids = find_grids(found.strokes.horizontal, found.strokes.vertical)
     grids += shaded_grids(found.strokes.shades, grids)
     tables, rest = fill_grids(grids, runs)
@@ -87,8 +84,13 @@ def _upright(
         text_page.close()
 
 
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
+def _scanned(page: Any, pictures: list[Box], runs: list[Run], view: View, turns: int) -> str | None:  # noqa: ANN401
+    boxes = {
+        turned_back((run.x0, run.y - run.size, run.x1, run.y + 0.2 * run.size), turns, view.size): run.text
+        for run in runs
+    }
+    shown = [turned_back(box, turns, view.size) for box in pictures]
+    return scanned(shown, boxes, view.turned(-turns).size, lambda: draw_tones(page))
 
 
 def in_reading_order(tables: list[PageTable], lines: list[Line]) -> tuple[PageBlock, ...]:

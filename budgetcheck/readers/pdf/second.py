@@ -10,7 +10,8 @@ from __future__ import annotations
 import io
 import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from budgetcheck.errors import UnreadableError
@@ -18,8 +19,10 @@ from budgetcheck.readers.options import ReadOptions
 from budgetcheck.readers.pdf.filling import PageTable, fill_grids
 from budgetcheck.readers.pdf.lattice import Grid
 from budgetcheck.readers.pdf.lines import group_lines, make_line
+from budgetcheck.readers.pdf.native import opened
 from budgetcheck.readers.pdf.page import PageReading, in_reading_order
 from budgetcheck.readers.pdf.runs import Run
+from budgetcheck.readers.pdf.scan import Tones, draw_tones, scanned
 
 _SAME = 2.0  # points: edges of neighbouring cells this near are one
 _NEAR = 4.0  # points: how far the boxes of one cell may differ between the readers
@@ -44,7 +47,7 @@ def second_pages(
                 pages = len(document.pages)
                 raise UnreadableError("pdf-too-many-pages", file=name, pages=pages, limit=options.max_pages)
             for page in document.pages:
-                readings.append(_page(page))
+                readings.append(_page(page, partial(_drawn, data, page.page_number - 1, name)))
                 page.close()  # else pdfplumber keeps every page's objects: 2.6 MB a page
                 if time.monotonic() - started > options.max_seconds:
                     seconds = options.max_seconds
@@ -56,15 +59,21 @@ def second_pages(
     return readings
 
 
-def _page(page: Any) -> PageReading:  # noqa: ANN401  pdfplumber has no types
+def _drawn(data: bytes, index: int, name: str) -> Tones:
+    with opened(data, name=name) as document:
+        return draw_tones(document[index])
+
+
+def _page(page: Any, draw: Callable[[], Tones]) -> PageReading:  # noqa: ANN401  pdfplumber has no types
     left, top = page.bbox[0], page.bbox[1]
     runs = [_run(char, left, top) for char in page.chars if char["text"].strip() and char["size"] > 0.5]
     grids = [grid for table in page.find_tables() if (grid := _grid(table.cells, left, top)) is not None]
     tables, rest = fill_grids(grids, runs)
     lines = [make_line(group) for group in group_lines(rest)] if rest else []
     width, height = float(page.width), float(page.height)
-    pictures = sum((image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) for image in page.images)
-    unread = "scan" if not runs and pictures > 0.5 * width * height else None
+    boxes = {(run.x0, run.y - run.size, run.x1, run.y + 0.2 * run.size): run.text for run in runs}
+    pictures = [(one["x0"] - left, one["top"] - top, one["x1"] - left, one["bottom"] - top) for one in page.images]
+    unread = scanned(pictures, boxes, (width, height), draw)
     return PageReading(page.page_number, width, height, 0, in_reading_order(tables, lines), unread)
 
 
