@@ -12,7 +12,7 @@ from budgetcheck.readers.joining import Part, PartCell, join_parts, repeated_row
 from budgetcheck.readers.pdf.filling import PageTable
 from budgetcheck.readers.pdf.lines import Line
 from budgetcheck.readers.pdf.page import PageReading
-from budgetcheck.readers.pdf.paragraphs import Place, goes_on, is_heading, joined, margins, usual_margins
+from budgetcheck.readers.pdf.paragraphs import Place, goes_on, is_heading, is_long, joined, margins, usual_margins
 
 Furniture = frozenset[tuple[int, int]]
 Usual = dict[float, tuple[float, float]]
@@ -77,12 +77,17 @@ def _lines(page: PageReading, furniture: Furniture) -> list[Line]:
 
 
 def _margins(page: PageReading, furniture: Furniture, usual: Usual) -> tuple[float, float]:
-    """The edges of a page's running text: its own where enough lines show it, else those of most pages as wide."""
+    """The edges of a page's running text: its own where enough lines show it, else those of most pages as wide.
+
+    Where none does, only long lines show where text ends: a few short ones (a title, an organisation, a unit above a
+    table) are no running text, however alike their lengths.
+    """
     lines = _lines(page, furniture)
     edges = margins(lines, page.width) or usual.get(page.width)
     if edges is not None:
         return edges
-    return min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=page.width)
+    ends = [line.x1 for line in lines if is_long(line, page.width)]
+    return min((line.x0 for line in lines), default=0.0), max(ends, default=page.width)
 
 
 def _page_lines(pages: Sequence[PageReading]) -> list[PageLine]:

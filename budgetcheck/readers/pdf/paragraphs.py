@@ -21,6 +21,8 @@ _INDENT = 1.2  # em: a line that begins this far right of the text's left edge i
 _SLACK = 1.3  # em: what justification and hanging punctuation may leave free in a full line
 _FLUSH = 3  # lines that must end at one right edge for it to be the text's
 _ENDS = "。！？；：!?;:"
+_STOPS = "。！？!?"
+_MARKS = _ENDS + "，,、.．）)”》"
 
 
 class Place(NamedTuple):
@@ -34,7 +36,7 @@ class Place(NamedTuple):
 
 def margins(lines: Sequence[Line], width: float) -> tuple[float, float] | None:
     """The left and right edge of a page's running text, in points; None on a page without flush lines."""
-    long = [line for line in lines if line.x1 - line.x0 > 0.5 * width]
+    long = [line for line in lines if is_long(line, width)]
     if not long:
         return None
     right = max(line.x1 for line in long)
@@ -42,6 +44,11 @@ def margins(lines: Sequence[Line], width: float) -> tuple[float, float] | None:
     if flush < _FLUSH or flush < 0.25 * len(long):
         return None
     return min(line.x0 for line in long), right
+
+
+def is_long(line: Line, width: float) -> bool:
+    """Whether a line takes up more than half of the page's width."""
+    return line.x1 - line.x0 > 0.5 * width
 
 
 def usual_margins(pages: Sequence[tuple[float, Sequence[Line]]]) -> dict[float, tuple[float, float]]:
@@ -68,6 +75,8 @@ def goes_on(before: Place, after: Place) -> bool:
         return False
     if _HEAD.match(two.text) or (one.text[-1] in _ENDS and _ITEM.match(two.text)):
         return False
+    if one.text[-1] in _STOPS and two.text[-1] not in _MARKS and after.right - two.x1 > _INDENT * two.size:
+        return False  # a sentence has ended, and what follows is none: a title, a unit
     if before.right - one.x1 > two.token_width + _SLACK * one.size:
         return False
     indented = two.x0 - after.left > _INDENT * two.size
