@@ -71,8 +71,8 @@ def contents_entries(context: Context) -> list[tuple[Text, Title | None]]:
     """The marked entries of the contents list, each with the title that it is where it names a table of a known kind."""
     words = vocabulary()
     found = []
-    for text in context.texts:
-        if text.part == "contents" and marked(text.text) and len(core(text.text)) > 1:
+    for text in context.outline.of("contents"):
+        if marked(text.text) and len(core(text.text)) > 1:
             title = title_of(core(text.text), words)
             is_table = title is not None and title.kinds and title.core.endswith("表")
             found.append((text, title if is_table else None))
@@ -81,7 +81,7 @@ def contents_entries(context: Context) -> list[tuple[Text, Title | None]]:
 
 def _names(context: Context) -> set[str]:
     """Whatever may be what an entry names: headings, short texts, titles, the top rows of grids."""
-    names = {core(t.text) for t in context.texts if t.part in ("heading", "body", "title") and len(t.text) <= _HEADING}
+    names = {core(t.text) for t in context.outline.of("heading", "body", "title") if len(t.text) <= _HEADING}
     for document in context.disclosure.documents:
         for block in document.blocks:
             if isinstance(block, Table):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
-from budgetcheck.checks.outline import Text, texts
+from budgetcheck.checks.outline import Outline
 from budgetcheck.disclosure import Disclosure, Row, Schedule
 from budgetcheck.resources import load_yaml, rules_dir
 
@@ -123,9 +123,9 @@ class Context:
         self.shared: dict[str, Any] = {}  # what several rules of one kind work out once, by the module's name
 
     @cached_property
-    def texts(self) -> tuple[Text, ...]:
+    def outline(self) -> Outline:
         """The texts of the disclosure by where they stand."""
-        return texts(self.disclosure)
+        return Outline(self.disclosure)
 
     def of_kind(self, kind: str) -> tuple[Schedule, ...]:
         """The schedules of a kind, in reading order."""

@@ -9,6 +9,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context, Problem, named
+from budgetcheck.checks.outline import PARTS
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Schedule
 from budgetcheck.document import Location
@@ -19,7 +20,8 @@ from budgetcheck.verdict import Outcome, Place, Term, Verdict
 class EmptyTable(Rule):
     """`says: something`: an empty table has a note, prints 无, or a text that matches `denial` says that there is none. A
     disclosure without narrative may say so in another file: then it is open. `says: itself`: a note that denies amounts names what the table is about (`own`), not only
-    something else (`other`). Patterns work on texts without blanks and quotes.
+    something else (`other`). Patterns work on texts without blanks and quotes. `without`: what
+    cells of these kinds of tables say is about something else (goals of projects).
     """
 
     kind: Literal["empty-table"]
@@ -28,6 +30,7 @@ class EmptyTable(Rule):
     denial: Pattern = ""
     own: Pattern = ""
     other: Pattern = ""
+    without: Names = ("PFP", "PFD")
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per empty table (`something`) or per note (`itself`)."""
@@ -42,13 +45,18 @@ class EmptyTable(Rule):
         nothing = any(e.text.strip() == "无" for row in schedule.rows for e in row.entries.values()) or any(
             row.label.strip() == "无" for row in schedule.rows
         )
-        if schedule.notes or nothing or any(re.search(self.denial, text.plain) for text in context.texts):
+        if schedule.notes or nothing or self._denied(context):
             return Verdict(self.id, Outcome.PASS, schedule.id)
         if not context.disclosure.statements:
             return undecided(self, schedule.id, Problem("open-no-text", {"table": named(schedule)}))
         context_ = (_term(schedule, schedule.title, schedule.location),)
         values = {"table": named(schedule)}
         return Verdict(self.id, Outcome.FAIL, schedule.id, context=context_, reason="empty-unsaid", values=values)
+
+    def _denied(self, context: Context) -> bool:
+        """Whether a text says that there is none."""
+        said = context.outline.of(*PARTS, within=lambda schedule: schedule.kind not in self.without)
+        return any(re.search(self.denial, text.plain) for text in said)
 
     def _itself(self, schedule: Schedule) -> Iterator[Verdict]:
         for number, note in enumerate(schedule.notes):

@@ -29,9 +29,7 @@ class NumberForm(Rule):
         if self.where == "tables":
             yield from self._tables(context.disclosure.schedules)
             return
-        for text in context.texts:
-            if text.part not in ("heading", "body"):
-                continue
+        for text in context.outline.of("heading", "body"):
             amounts = find_amounts(text.text)
             wrong = [a for a in amounts if a.doubt == "malformed-number" and _odd(a.text.rstrip("万亿元%％ "))]
             if amounts and not wrong:

@@ -6,17 +6,18 @@ Rules about wording ask for parts, never for pages. Page furniture is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import cache, cached_property
+from typing import Literal, get_args
 
 from budgetcheck.disclosure import Disclosure, Schedule
 from budgetcheck.document import Document, Location, Paragraph, Table
-from budgetcheck.recognise.narrative_text import fold, is_heading, item_rank
+from budgetcheck.recognise.narrative_text import Folded, fold, is_heading, item_rank
 from budgetcheck.resources import load_yaml, rules_dir
 
 Part = Literal["cover", "contents", "heading", "body", "title", "note", "cell"]
+PARTS: tuple[Part, ...] = get_args(Part)
 
 _CONTENTS = re.compile(r".{0,18}目录")
 _LEADERS = re.compile(r"(?:[.·•…—_-]{2,}|…)\s*\d*\s*$|(?<=[^\d年.(])\d{1,3}$")
@@ -29,28 +30,38 @@ _COVER = 6  # paragraphs of a cover
 _FIRST_ENTRIES = 3  # entries of which one opens the body
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
-    """One text: as printed, made comparable (`plain`: no blanks, half-width), the part it belongs to, where it stands.
+    """One text: as printed, the part it belongs to, where it stands.
 
-    `back[i]` is the offset in `text` of the character i of `plain`. `number` counts the texts of the disclosure. `schedule` is the table of a title, note or cell; `row`, `column` name its cell.
+    `number` counts the texts of the disclosure. `schedule` is the table of a title, note or cell; `row`, `column` name its
+    cell.
     """
 
     number: int
     text: str
-    plain: str
-    back: tuple[int, ...]
     part: Part
     location: Location
     schedule: Schedule | None = None
     row: str = ""
     column: str = ""
 
+    @cached_property
+    def folded(self) -> Folded:
+        """The text made comparable."""
+        return fold(self.text)
+
+    @property
+    def plain(self) -> str:
+        """The text made comparable: no blanks, half-width."""
+        return self.folded.text
+
     def printed(self, start: int, end: int) -> str:
         """What stands on paper where `plain` has the characters from `start` to `end`."""
         if start >= end:
             return ""
-        return " ".join(self.text[self.back[start] : self.back[end - 1] + 1].split())
+        back = self.folded.back
+        return " ".join(self.text[back[start] : back[end - 1] + 1].split())
 
 
 @cache
@@ -60,20 +71,58 @@ def _marks() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(r"\s*" + pattern) for pattern in content["headings"])
 
 
-def texts(disclosure: Disclosure) -> tuple[Text, ...]:
-    """Every text of a disclosure in reading order of its paragraphs, then the titles, notes and cells of its tables."""
-    found: list[Text] = []
-    for part, text, location in (item for document in disclosure.documents for item in _paragraphs(document)):
-        folded = fold(text)
-        found.append(Text(len(found), text, folded.text, folded.back, part, location))
-    printed = {text.plain for text in found if text.part != "contents"}
-    for schedule in disclosure.schedules:
-        for part, text, location, row, column in _of_table(schedule):
-            folded = fold(text)
-            if part in ("title", "note") and folded.text in printed:
-                continue  # stands outside the grid: one of the paragraphs
-            found.append(Text(len(found), text, folded.text, folded.back, part, location, schedule, row, column))
-    return tuple(found)
+class Outline:
+    """The texts of a disclosure in reading order of its paragraphs, then the titles, notes and cells of its tables.
+
+    Cells are the most of them and few rules ask for them: those of a table are made when they are asked for.
+    """
+
+    def __init__(self, disclosure: Disclosure) -> None:
+        self._disclosure = disclosure
+
+    def of(self, *parts: Part, within: Callable[[Schedule], bool] = lambda _: True) -> Iterator[Text]:
+        """The texts of some parts; of tables only those that are `within`."""
+        yield from (text for text in self._paragraphs if text.part in parts)
+        for table in self._tables:
+            if within(table.schedule):
+                yield from (text for text in table.heads if text.part in parts)
+                yield from table.cells if "cell" in parts else ()
+
+    @cached_property
+    def _paragraphs(self) -> tuple[Text, ...]:
+        found = (item for document in self._disclosure.documents for item in _paragraphs(document))
+        return tuple(Text(number, text, part, location) for number, (part, text, location) in enumerate(found))
+
+    @cached_property
+    def _tables(self) -> tuple[_OfTable, ...]:
+        printed = {text.plain for text in self._paragraphs if text.part != "contents"}
+        found: list[_OfTable] = []
+        for schedule in self._disclosure.schedules:
+            found.append(_OfTable(schedule, found[-1].end if found else len(self._paragraphs), printed))
+        return tuple(found)
+
+
+class _OfTable:
+    """The texts of a table, numbered from `start` to before `end`; titles and notes that paragraphs print left out."""
+
+    def __init__(self, schedule: Schedule, start: int, printed: Container[str]) -> None:
+        self.schedule = schedule
+        named: list[tuple[Part, str]] = [("title", schedule.title)] if schedule.title else []
+        named += [("note", note) for note in schedule.notes]
+        outside = [(part, text) for part, text in named if fold(text).text not in printed]
+        self.heads = tuple(
+            Text(number, text, part, schedule.location, schedule) for number, (part, text) in enumerate(outside, start)
+        )
+        self._first = start + len(self.heads)
+        self.end = self._first + sum(1 for _ in _cells(schedule))
+
+    @cached_property
+    def cells(self) -> tuple[Text, ...]:
+        """The texts of the table's cells."""
+        return tuple(
+            Text(number, text, "cell", location, self.schedule, row, column)
+            for number, (text, location, row, column) in enumerate(_cells(self.schedule), self._first)
+        )
 
 
 def core(text: str) -> str:
@@ -158,14 +207,11 @@ def _is_text(text: str) -> bool:
     return len(plain) > _ENTRY or plain.endswith(("。", ";", ":"))
 
 
-def _of_table(schedule: Schedule) -> Iterator[tuple[Part, str, Location, str, str]]:
-    if schedule.title:
-        yield "title", schedule.title, schedule.location, "", ""
-    for note in schedule.notes:
-        yield "note", note, schedule.location, "", ""
+def _cells(schedule: Schedule) -> Iterator[tuple[str, Location, str, str]]:
+    """Row labels and cells that hold no number: text, place, row, column."""
     for row in schedule.rows:
         if row.label.strip() and row.location is not None and row.role != "note":
-            yield "cell", row.label, row.location, row.label, ""
+            yield row.label, row.location, row.label, ""
         for column, entry in row.entries.items():
             if entry.figure is None and entry.text.strip():
-                yield "cell", entry.text, entry.location, row.label, column
+                yield entry.text, entry.location, row.label, column

@@ -9,7 +9,6 @@ from typing import Literal
 
 from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.outline import Text
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
 
 
@@ -24,7 +23,11 @@ class TextBorrowed(Rule):
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per paragraph about an item that denies something."""
-        items = [(text, match["name"]) for text in context.texts if (match := self._item(text))]
+        items = [
+            (text, match["name"])
+            for text in context.outline.of("body", "heading")
+            if (match := re.match(self.item, text.plain))
+        ]
         names = {name for _, name in items}
         for text, own in items:
             denied = list(dict.fromkeys(match["name"] for match in re.finditer(self.denial, text.plain)))
@@ -40,6 +43,3 @@ class TextBorrowed(Rule):
             said = Term(None, Decimal(1), Place(title="正文", row=own), "stated", text.location, text.text.strip())
             values = {"subject": own, "name": other}
             yield Verdict(self.id, Outcome.FAIL, key, context=(said,), reason="denies-other", values=values)
-
-    def _item(self, text: Text) -> re.Match[str] | None:
-        return re.match(self.item, text.plain) if text.part in ("body", "heading") else None

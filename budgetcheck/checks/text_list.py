@@ -30,9 +30,7 @@ class TextList(Rule):
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per list."""
-        for text in context.texts:
-            if text.part not in ("body", "note"):
-                continue
+        for text in context.outline.of("body", "note"):
             for match in _nested(self.pattern, text.plain):
                 verdict = self._verdict(text, match)
                 if verdict is not None:

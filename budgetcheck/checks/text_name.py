@@ -32,8 +32,8 @@ class TextName(Rule):
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per text that carries a name, where two or more carry the same one."""
         named: list[tuple[Text, str, str]] = []
-        for text in context.texts:
-            match = re.search(self.pattern, text.plain) if text.part in self.parts else None
+        for text in context.outline.of(*self.parts):
+            match = re.search(self.pattern, text.plain)
             if match and not any(re.search(pattern, match["name"]) for pattern in self.unless):
                 named.append((text, _INNER.sub("", match["name"]), match.groupdict().get("owner") or ""))
         counted = Counter(name for _, name, _ in named)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 from typing import Literal
 
 from pydantic import Field
@@ -13,6 +14,7 @@ from pydantic import Field
 from budgetcheck.checks.base import Names, Pattern, Patterns, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.outline import Part, Text
+from budgetcheck.disclosure import Schedule
 from budgetcheck.document import Location
 from budgetcheck.figures import Figure, Unit
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
@@ -44,7 +46,7 @@ class TextPattern(Rule):
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict for all that was found; with `each`, one per place (and a pass where there is none)."""
-        asked = [text for text in context.texts if self._asks(text)]
+        asked = list(context.outline.of(*self.parts, within=self._within))
         if not asked or not self._given(context):
             return
         patterns, unless = ([re.compile(p) for p in part] for part in (self.patterns, self.unless))
@@ -57,18 +59,15 @@ class TextPattern(Rule):
         else:
             yield self._verdict("text", found)
 
-    def _asks(self, text: Text) -> bool:
-        if text.part not in self.parts:
-            return False
-        kind = (text.schedule.kind or "") if text.schedule else None
-        return kind is None or (kind not in self.without and (not self.kinds or kind in self.kinds))
+    def _within(self, schedule: Schedule) -> bool:
+        kind = schedule.kind or ""
+        return kind not in self.without and (not self.kinds or kind in self.kinds)
 
     def _given(self, context: Context) -> bool:
         if not self.given and not self.given_not:
             return True
-        heads = [t.plain for t in context.texts if t.part == "cover"] or [
-            t.plain for t in context.texts if t.part in ("heading", "title")
-        ][:1]
+        cover = list(context.outline.of("cover"))
+        heads = [t.plain for t in cover or islice(context.outline.of("heading", "title"), 1)]
         there = any(re.search(self.given, head) for head in heads) if self.given else True
         return there and not (self.given_not and any(re.search(self.given_not, head) for head in heads))
 

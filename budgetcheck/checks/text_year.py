@@ -31,8 +31,8 @@ class TextYear(Rule):
         year = context.disclosure.profile.year
         if year is None:
             return
-        for text in context.texts:
-            if text.part not in self.parts or any(re.search(pattern, text.plain) for pattern in self.unless):
+        for text in context.outline.of(*self.parts):
+            if any(re.search(pattern, text.plain) for pattern in self.unless):
                 continue
             named = [int(match["year"]) for match in re.finditer(self.pattern, text.plain)]
             compares = any(f"{year + offset}年" in text.plain for offset in self.offsets)

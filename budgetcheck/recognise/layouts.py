@@ -193,6 +193,11 @@ class Vocabulary(_Model):
         return {name: code for code, names in self.economic.items() for name in names}
 
     @cached_property
+    def title_pattern(self) -> re.Pattern[str] | None:
+        """A title of any layout."""
+        return compiled([title for layout in self.layouts for title in layout.titles])
+
+    @cached_property
     def by_kind(self) -> Mapping[str, Layout]:
         """Layouts by kind."""
         return {layout.kind: layout for layout in self.layouts}

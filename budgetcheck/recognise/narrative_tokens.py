@@ -84,10 +84,10 @@ def _candidates(sentence: str, folded: Folded, words: Words) -> Iterator[Token]:
         if amount.unit is not None:
             start, end = folded.forward(amount.start), folded.forward(amount.end)
             yield Token("amount", start, end, amount.text, amount)
-    for match in words.subjects.finditer(text):
-        word = words.meanings[match[0]]
+    for start, alias in words.subjects.find(text):
+        word = words.meanings[alias]
         mention = Mention(word.subject, word.strong, {}, word.context, word.clear)
-        yield Token("subject", match.start(), match.end(), match[0], None, mention)
+        yield Token("subject", start, start + len(alias), alias, None, mention)
     for match in words.tokens.finditer(text):
         kind: TokenKind = match.lastgroup  # type: ignore[assignment]
         yield Token(kind, match.start(), match.end(), match[0], number=_number(kind, match[0], words))

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from budgetcheck.recognise.narrative_text import fold
+from budgetcheck.recognise.phrases import Phrases
 from budgetcheck.resources import load_yaml, rules_dir
 
 
@@ -29,7 +31,7 @@ class SubjectWord:
 class Words:
     """The compiled vocabulary. Regular expressions work on folded text (see `narrative_text.fold`)."""
 
-    subjects: re.Pattern[str]
+    subjects: Phrases
     meanings: Mapping[str, SubjectWord]
     accounts: tuple[re.Pattern[str], ...]
     directions: Mapping[str, int]
@@ -75,7 +77,7 @@ def words(root: Path | None = None) -> Words:
         "comma": r"[,、]",
     }
     return Words(
-        subjects=re.compile(_any(meanings)),
+        subjects=Phrases(meanings),
         meanings=meanings,
         accounts=tuple(re.compile(p) for p in raw["accounts"]),
         directions=by_word,
@@ -110,13 +112,18 @@ def _meanings(raw: Mapping[str, Any]) -> dict[str, SubjectWord]:
     for name, aliases in raw["sources"].items():
         for alias in aliases:
             found[fold(alias).text] = SubjectWord(name, strong=False)
-    fillers = ("", *raw["scope_fillers"])
+    fillers = _folded(("", *raw["scope_fillers"]))
+    heads = {scope: _folded(aliases) for scope, aliases in raw["scopes"].items()}
     for core, entry in raw["cores"].items():
-        for alias in entry["bare"]:
-            found[fold(alias).text] = SubjectWord(core, strong=False)
-        for scope, scope_aliases in raw["scopes"].items():
-            for head in scope_aliases:
-                for filler in fillers:
-                    for alias in entry["scoped"]:
-                        found.setdefault(fold(head + filler + alias).text, SubjectWord(scope + core, strong=False))
+        for alias in _folded(entry["bare"]):
+            found[alias] = SubjectWord(core, strong=False)
+        tails = _folded(entry["scoped"])
+        for scope, openings in heads.items():
+            meaning = SubjectWord(scope + core, strong=False)
+            for parts in product(openings, fillers, tails):
+                found.setdefault("".join(parts), meaning)
     return found
+
+
+def _folded(aliases: Iterable[str]) -> list[str]:
+    return [fold(alias).text for alias in aliases]

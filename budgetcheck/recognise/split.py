@@ -33,8 +33,10 @@ def parts_of(table: Table, words: Vocabulary) -> tuple[Table, ...]:
 
 def _titled(row: Row, words: Vocabulary) -> bool:
     """A row of captions, one of which is a title of a known kind."""
-    found = [title_of(part, words) for cell in distinct(row) for part in cell.text.splitlines()]
-    return any(title and title.kinds for title in found) and not is_data(row) and is_caption(row, words)
+    if is_data(row) or not is_caption(row, words):
+        return False
+    found = (title_of(part, words) for cell in distinct(row) for part in cell.text.splitlines())
+    return any(title and title.kinds for title in found)
 
 
 def _headed(below: Sequence[Row], words: Vocabulary) -> bool:

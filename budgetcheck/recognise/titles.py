@@ -65,6 +65,8 @@ def is_number_line(text: str, words: Vocabulary) -> bool:
 
 
 def _kinds(core: str, words: Vocabulary) -> tuple[str, ...]:
+    if not hits(words.title_pattern, core):  # true of most texts
+        return ()
     return tuple(layout.kind for layout in words.layouts if hits(layout.title_pattern, core))
 
 

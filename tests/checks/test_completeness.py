@@ -10,7 +10,7 @@ from budgetcheck.checks import check
 from budgetcheck.checks.base import Example
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.examples import build
-from budgetcheck.checks.outline import core, texts
+from budgetcheck.checks.outline import PARTS, Outline, core
 from budgetcheck.disclosure import Disclosure, Profile
 from budgetcheck.document import Cell, Document, Location, Paragraph, Table
 from budgetcheck.numerals import digits_certain
@@ -50,7 +50,7 @@ def test_parts_of_a_disclosure() -> None:
         (2, "样例市样例局负责样例工作。"),
         (2, "二、机构设置"),
     )
-    parts = [text.part for text in texts(disclosure)]
+    parts = [text.part for text in Outline(disclosure).of(*PARTS)]
     assert parts == ["cover", "cover", "contents", "contents", "body", "body", "heading"]
     assert not _found("FORM-CONTENTS", disclosure)
 
@@ -168,7 +168,8 @@ def test_one_finding_per_list() -> None:
 
 def test_texts_are_read_once() -> None:
     context = Context(_plain("样例市样例局2030年部门预算"))
-    assert context.texts is context.texts
+    first, second = (list(context.outline.of(*PARTS)) for _ in range(2))
+    assert all(one is other for one, other in zip(first, second, strict=True))
 
 
 @pytest.mark.parametrize(
