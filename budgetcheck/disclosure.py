@@ -117,6 +117,7 @@ class Schedule:
     complete: bool = True
     notes: tuple[str, ...] = ()  # sentences below or inside the table (空表 statements)
     unit_inferred: bool = False
+    goals: tuple[Row, ...] = ()  # indicators below a header of their own in a table of another kind, as rows of texts
 
     def has_column(self, role: str, lane: str | None = None) -> bool:
         """Whether the table prints a column of that role (in that lane)."""

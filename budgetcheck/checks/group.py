@@ -147,8 +147,10 @@ def refined(
 
 
 def shared(refs: Iterable[Keyed], within: Names, context: Context, scope: Scope) -> frozenset[Key]:
-    """The keys of which the rows carry different values of a key `within`: one name, several units."""
+    """The keys of which the rows carry different values of a key `within`: one name, several units. Rows that nothing at all
+    tells apart (no account, no code, no unit) may be several units' as well."""
     values: dict[Key, set[str]] = defaultdict(set)
+    printed: dict[Key, list[Mapping[str, str]]] = defaultdict(list)
     for ref in refs:
         picked = pick(ref.model_copy(update={"rows": "明细"}), context, scope)
         for part in () if isinstance(picked, Problem) else picked:
@@ -157,7 +159,9 @@ def shared(refs: Iterable[Keyed], within: Names, context: Context, scope: Scope)
                 key = key_of(row, ref.by)
                 if key is not None:
                     values[key].update(row.keys.get(name, "") for name in within)
-    return frozenset(key for key, found in values.items() if len(found) > len(within))
+                    printed[key].append(row.keys)
+    twins = {key for key, rows in printed.items() if any(rows.count(keys) > 1 for keys in rows)}
+    return frozenset(key for key, found in values.items() if len(found) > len(within) or key in twins)
 
 
 def _values(ref: Keyed, name: str, context: Context, scope: Scope) -> set[str]:

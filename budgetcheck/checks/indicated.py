@@ -54,11 +54,16 @@ def total_term(indicator: Indicator, weight: int = 1) -> Term:
 
 
 def grouped(context: Context, indicators: Iterable[Indicator], by: Group) -> Mapping[str, list[Indicator]]:
-    """Indicators by what a finding is about, in reading order."""
+    """Indicators by what a finding is about, in reading order. Projects of one name with different amounts are several
+    (工作经费 of every unit)."""
     groups: dict[str, list[Indicator]] = defaultdict(list)
+    amounts: dict[str, dict[object, int]] = defaultdict(dict)
     for indicator in indicators:
-        key = {"table": indicator.schedule, "row": indicator.id}.get(by, f"{indicator.schedule}:{indicator.project}")
-        groups[key].append(indicator)
+        project = f"{indicator.schedule}:{indicator.project}"
+        seen = amounts[project]
+        number = seen.setdefault(indicator.total.amount if indicator.total else None, len(seen) + 1)
+        own = project if number == 1 else f"{project}#{number}"
+        groups[{"table": indicator.schedule, "row": indicator.id}.get(by, own)].append(indicator)
     return groups
 
 

@@ -19,6 +19,7 @@ _SCALE = Decimal(10_000)
 _BESIDE = re.compile(r"(?:总资金量|封顶线?为?[:：]?|按照|超过|不超过|上限|20\d\d年[^，。；]{0,12})$")
 _CLAUSE = re.compile(r"[，。；、,;]")
 _LIMIT = re.compile(r"[*×xX＊/／%％]|以上|以下|以内|之内|（?含|左右|的?标准|，?其中|及以上|不等")
+_FOR_MONEY = re.compile(r"[费款金额资本算][^，。；\d]{0,3}$")
 _PER = re.compile(r"每|标准|人均|单价|/|／|封顶|[*×xX＊]")
 _PARTS = re.compile(r"(?P<whole>\d[\d,]*\.?\d*)(?P<unit>万元|元)[，,：:（(]{1,2}其中[:：]?(?P<list>[^。；;]+)")
 _EACH = re.compile(
@@ -78,7 +79,9 @@ def _texts(members: Sequence[Indicator]) -> list[Wording]:
 
 
 def _money(text: str) -> list[Amount]:
-    return [n for n in find_numbers(text) if n.unit and n.unit.dimension == "money"]
+    """The amounts of money in a text; a bare 万 is one only behind a word for money (50万 may be persons or clicks)."""
+    found = [n for n in find_numbers(text) if n.unit and n.unit.dimension == "money"]
+    return [n for n in found if text[n.start : n.end].endswith("元") or _FOR_MONEY.search(text[: n.start])]
 
 
 def _amount(number: Amount) -> Decimal:

@@ -22,6 +22,7 @@ _ITEM = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、）).]|\d{1,2}[.、．]\D|其中|\d{3,}"
 )  # how a new row's text begins
 _HEAD_ROWS = 15  # of a part, among which its header is looked for
+_LABELS = 2  # label and value, label and value: what makes a row of a form
 _TITLE_ROWS = 5  # a header printed again may stand below this many title rows in the first part
 _WHOLE = re.compile(r"[-+－]?(\d{1,3}([,，]\d{3})+|\d+)([.．]\d+)?[%％]?")
 _AMOUNT = re.compile(r"[-+－]?(\d{1,3}([,，]\d{3})+|\d+)[.．]\d+[%％]?")
@@ -69,6 +70,8 @@ def repeated_rows(first: Part, part: Part) -> int:
         rows = 0
         while rows < min(len(header) - skip, len(again)) and _same_row(header[skip + rows], again[rows]):
             rows += 1
+        if _another_form(header[skip + rows : skip + rows + 1], again[rows : rows + 1]):
+            continue
         while rows and not (again[rows - 1] and _closed(part, rows)):
             rows -= 1
         if rows > best and (not skip or len(again[0]) > 2):
@@ -93,6 +96,13 @@ def _same_row(one: list[str], other: list[str]) -> bool:
     if not all(a.startswith(b) or b.startswith(a) for a, b in zip(one, other, strict=True)):
         return False
     return sum(a == b for a, b in zip(one, other, strict=True)) >= 0.6 * len(one)
+
+
+def _another_form(one: list[list[str]], other: list[list[str]]) -> bool:
+    """Whether two rows have the same labels with other values beside them: a form printed anew, no header again."""
+    if not one or not other or len(one[0]) != len(other[0]) or len(one[0]) < 2 * _LABELS or len(one[0]) % 2:
+        return False
+    return one[0][::2] == other[0][::2] and not any(_WHOLE.fullmatch(text) for text in one[0][::2])
 
 
 def _closed(part: Part, rows: int) -> bool:

@@ -11,7 +11,7 @@ from budgetcheck.recognise.amounts import amount_entries
 from budgetcheck.recognise.anchors import with_units
 from budgetcheck.recognise.body import body_lines, column_texts, row_labels
 from budgetcheck.recognise.columns import Slot
-from budgetcheck.recognise.forms import as_form
+from budgetcheck.recognise.forms import as_form, goal_rows
 from budgetcheck.recognise.kinds import decide
 from budgetcheck.recognise.layouts import Layout, Vocabulary
 from budgetcheck.recognise.lending import lend_codes
@@ -104,6 +104,7 @@ def _schedule(
         rows = build_rows(lines, slots, entries, layout, words, owner=table.owner or profile.organisation, units=units)
     notes = [*table.notes, *(row.label.strip() for row in rows if row.role == "note")]
     first = table.tables[0][0]
+    own = any(slot.column.role in ("三级指标", "绩效指标") for slot in slots)
     return Schedule(
         id=identity,
         kind=kind,
@@ -117,6 +118,7 @@ def _schedule(
         header_rows=table.header.body,
         complete=not any(entry.doubt == "broken-cell" for entry in entries.values()),
         notes=tuple(dict.fromkeys(notes)),
+        goals=() if own else goal_rows(table, words),
     )
 
 

@@ -1,56 +1,42 @@
 """Forms with labels beside their values (项目名称 | …, 资金总额 | …) above a list of indicators, one project after another.
 
-They become the list that other regions print: a row per indicator, the first one of a project with its money.
+They become the list that other regions print: a row per indicator, the first one of a project with its money. A table that
+is none, but holds a list of indicators all the same (部门整体支出绩效目标表), keeps its rows and gives its indicators beside them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from budgetcheck.disclosure import Column
+from budgetcheck.disclosure import Column, Entry
+from budgetcheck.disclosure import Row as Goal
 from budgetcheck.document import Cell
-from budgetcheck.figures import Unit
-from budgetcheck.recognise.columns import Slot, match_column
-from budgetcheck.recognise.layouts import Layout, Vocabulary, hits
-from budgetcheck.recognise.normalise import header_text, tight
-from budgetcheck.recognise.printed import Line, Printed, Row
-from budgetcheck.recognise.rowtests import distinct, is_amount
-from budgetcheck.recognise.units import unit_of_header
+from budgetcheck.figures import PERCENT, Unit
+from budgetcheck.recognise.columns import Slot
+from budgetcheck.recognise.goalform import AT_FIRST, INDICATORS, KEYS, MONEY, OF_MONEY, POINTS, SPENT, TERM, FormReader
+from budgetcheck.recognise.layouts import Layout, Vocabulary
+from budgetcheck.recognise.normalise import name_key, tight
+from budgetcheck.recognise.printed import Line, Printed
 
-_MONEY = ("合计", "财政资金", "其他资金")
-_INDICATORS = ("一级指标", "二级指标", "三级指标", "绩效指标性质", "指标值", "度量单位", "权重")
-_KEYS = ("项目", "单位")
-_TERM = "实施期/"  # money of all the years of a project
-_OF_TERM = re.compile("实施期|中期|总投资")
-_ROLES = (*_KEYS, *_MONEY, *(_TERM + role for role in _MONEY), "绩效目标", *_INDICATORS)
-_TITLE = re.compile(r"(?P<name>.{2,}?)(?:项目)?(?:支出)?绩效目标(?:申报)?表")
-_LEAST = 3  # indicator headers that make a header row
-
-
-@dataclass(slots=True)
-class _Project:
-    """One form: its cells by role, and its indicators. `span` is whose money the last total was: the year's or the term's."""
-
-    cells: dict[str, Cell] = field(default_factory=dict)
-    indicators: list[dict[str, Cell]] = field(default_factory=list)
-    span: str | None = None
+_AMOUNTS = (*MONEY, *(span + role for span in (TERM, AT_FIRST, SPENT) for role in MONEY))
+_TEXTS = ("绩效目标", *OF_MONEY.values(), *POINTS.values())
+_ROLES = (*KEYS, *_AMOUNTS, *_TEXTS, *INDICATORS)
+_TITLE = re.compile(r"(?P<name>.{2,}?)(?:项目)?(?:支出)?绩效(?:目标|自评)(?:申报)?表")
+_NEEDED = ("三级指标", "指标值")
 
 
 def as_form(printed: Printed, words: Vocabulary) -> tuple[Layout, tuple[Slot, ...], list[Line]] | None:
     """Layout, columns and lines of a table that is such a form; None where it is none."""
-    kinds = printed.title.kinds if printed.title else ()
-    if "PFP" not in kinds or not printed.tables or printed.ragged:
+    reader = _read(printed, words)
+    if reader is None:
         return None
-    layout = words.by_kind["PFP"]
-    reader = _Reader(layout, words, named=_named_by(printed))
-    for _, rows, _ in printed.tables:
-        for row in rows:
-            reader.read(row)
-    projects = [p for p in reader.projects if "项目" in p.cells and p.span is not None]
-    if not projects or len(projects) < len(reader.projects):
+    projects = [p for p in reader.projects if "项目" in p.cells and not p.cells.keys().isdisjoint(_AMOUNTS)]
+    titled = printed.title is not None and not {"PFP", "PSE"}.isdisjoint(printed.title.kinds)
+    if not projects or len(projects) < len(reader.projects) or not (titled or any(p.indicators for p in projects)):
         return None
+    layout = words.by_kind["PSE" if reader.self_evaluated else "PFP"]
     printed_roles = {role for p in projects for cells in (p.cells, *p.indicators) for role in cells}
     roles = [role for role in _ROLES if role in printed_roles]
     unit = reader.unit or printed.unit
@@ -62,10 +48,43 @@ def as_form(printed: Printed, words: Vocabulary) -> tuple[Layout, tuple[Slot, ..
     return layout, slots, lines
 
 
+def goal_rows(printed: Printed, words: Vocabulary) -> tuple[Goal, ...]:
+    """The indicators that a table of another kind holds below a header of their own, as rows of texts."""
+    reader = _read(printed, words, listed=True)
+    if reader is None:
+        return ()
+    rows: list[Goal] = []
+    for project in reader.projects:
+        name = project.cells.get("项目")
+        keys = {"项目": name_key(tight(name.text))} if name else {}
+        for n, cells in enumerate(project.indicators):
+            if "三级指标" not in cells:
+                continue
+            shown = {r: c for r, c in project.cells.items() if r in _TEXTS} | cells if n == 0 else cells
+            entries = {role: Entry(cell.text, None, cell.location, cell.doubt) for role, cell in shown.items()}
+            rows.append(Goal(len(rows), "detail", "", keys=keys, entries=entries, location=cells["三级指标"].location))
+    return tuple(rows)
+
+
+def _read(printed: Printed, words: Vocabulary, *, listed: bool = False) -> FormReader | None:
+    """The table as a form; None where it cannot be one, or (where no title says so) has no list of indicators."""
+    if not printed.tables or printed.ragged:
+        return None
+    reader = FormReader(words.by_kind["PFP"], words.by_kind["PSE"], words, named=_named_by(printed), listed=listed)
+    headed = False
+    for _, rows, _ in printed.tables:
+        for row in rows:
+            reader.read(row)
+            headed = headed or all(role in reader.columns for role in _NEEDED)
+    titled = printed.title is not None and not {"PFP", "PSE"}.isdisjoint(printed.title.kinds)
+    return reader if headed or (titled and not listed) else None
+
+
 def _named_by(printed: Printed) -> Cell | None:
     """The project that the title names (某某项目绩效目标表), for forms without a line for it."""
     match = _TITLE.fullmatch(tight(printed.title.text)) if printed.title else None
-    return Cell(0, 0, match["name"], printed.location) if match else None
+    kinds = printed.title.kinds if printed.title else ()
+    return Cell(0, 0, match["name"], printed.location) if match and not {"PFP", "PSE"}.isdisjoint(kinds) else None
 
 
 def _line(number: int, cells: Sequence[Cell | None]) -> Line:
@@ -77,73 +96,10 @@ def _line(number: int, cells: Sequence[Cell | None]) -> Line:
 
 def _slot(index: int, role: str, label: str, unit: Unit | None) -> Slot:
     header = (" ".join(label.split()),)
-    if role in _KEYS:
+    if role in KEYS:
         return Slot(Column(index, role, header, "key"), role, "both")
-    if role.removeprefix(_TERM) in _MONEY:
+    if role in _AMOUNTS:
         return Slot(Column(index, role, header, "amount", unit))
+    if role == "执行率":
+        return Slot(Column(index, role, (role,), "percent", PERCENT))
     return Slot(Column(index, role, header, "text"))
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Reads a form row by row."""
-
-    layout: Layout
-    words: Vocabulary
-    projects: list[_Project] = field(default_factory=list)
-    labels: dict[str, str] = field(default_factory=dict)
-    unit: Unit | None = None
-    columns: dict[str, int] = field(default_factory=dict)
-    named: Cell | None = None
-
-    def read(self, row: Row) -> None:
-        """Take in one row: labels with their values, the header of the indicators, or an indicator."""
-        cells = distinct(row)
-        roles = [self._role(cell) for cell in cells]
-        if sum(role in _INDICATORS for role in roles) >= _LEAST:
-            self.columns = {r: c.column for r, c in zip(roles, cells, strict=True) if r in _INDICATORS}
-            self.labels |= {r: c.text for r, c in zip(roles, cells, strict=True) if r in _INDICATORS}
-            return
-        if "项目" in roles:
-            self.projects.append(_Project())
-            self.columns = {}
-        if not self.projects and self.named is not None and "合计" in roles:
-            self.projects.append(_Project({"项目": self.named}))
-        if not self.projects:
-            return
-        if self.columns:
-            self._indicator(row)
-            return
-        for cell in cells:
-            self.unit = self.unit or (unit_of_header(cell.text) if "资金" in tight(cell.text) else None)
-        for role, label, value in zip(roles, cells, cells[1:], strict=False):
-            if role and self._fits(role, value):
-                self._take(role, label, value)
-
-    def _take(self, role: str, label: Cell, value: Cell) -> None:
-        project = self.projects[-1]
-        if role == "合计":
-            project.span = _TERM if _OF_TERM.search(tight(label.text)) else ""
-        if role in _MONEY:
-            if project.span is None:
-                return
-            role = project.span + role
-        project.cells.setdefault(role, value)
-        self.labels.setdefault(role, label.text)
-
-    def _indicator(self, row: Row) -> None:
-        found = {r: cell for r, i in self.columns.items() if i < len(row) and (cell := row[i]) and tight(cell.text)}
-        if "三级指标" in found or "指标值" in found:
-            self.projects[-1].indicators.append(found)
-
-    def _fits(self, role: str, value: Cell) -> bool:
-        text = tight(value.text)
-        return not text or is_amount(text) if role in _MONEY else bool(text)
-
-    def _role(self, cell: Cell) -> str:
-        text = header_text(cell.text)
-        spec = match_column([text], self.layout) if text else None
-        if spec is not None:
-            return spec.role
-        key = next((k for k in self.words.keys.columns if hits(k.pattern, text)), None)
-        return key.role if key is not None and key.role in _KEYS else ""

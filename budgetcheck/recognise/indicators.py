@@ -16,9 +16,12 @@ from budgetcheck.document import Document, Location
 from budgetcheck.figures import PERCENT, WAN, YI, YUAN, Figure, Unit
 from budgetcheck.numerals import find_numbers, parse_number
 from budgetcheck.recognise.indicator_words import IndicatorWords, indicator_words
+from budgetcheck.recognise.indicators_packed import own_unit, packed_rows
 from budgetcheck.recognise.indicators_ragged import ragged_rows, without_columns
 
-_TEXTS = ("一级指标", "二级指标", "三级指标", "绩效指标性质", "指标值", "度量单位", "指标方向性", "权重", "绩效目标")
+_TEXTS = (
+    "一级指标", "二级指标", "三级指标", "绩效指标性质", "指标值", "度量单位", "指标方向性", "权重", "实际完成值", "得分", "绩效目标",
+)  # fmt: skip
 _UNITS = {"元": YUAN, "万元": WAN, "亿元": YI, "%": PERCENT, "％": PERCENT}
 _COUNT = re.compile(r"[一-鿿]{1,4}(?:[(（][一-鿿]{1,2}[)）])?")
 
@@ -34,10 +37,14 @@ def indicators(schedules: Sequence[Schedule], documents: Sequence[Document] = ()
     """Every indicator of the goal tables, in reading order. `documents` are asked where a table has no columns."""
     found: list[Indicator] = []
     for schedule in schedules:
-        if without_columns(schedule, schedules, documents):
+        if schedule.has_column("绩效指标") and not schedule.has_column("三级指标"):
+            found += _of_schedule(schedule, packed_rows(schedule))
+        elif without_columns(schedule, schedules, documents):
             found += _of_schedule(schedule, ragged_rows(schedule, schedules, documents, indicator_words()))
         elif _prints_indicators(schedule):
             found += _of_schedule(schedule, schedule.rows)
+        elif schedule.goals:
+            found += _of_schedule(schedule, schedule.goals)
     return tuple(found)
 
 
@@ -85,6 +92,8 @@ def _indicator(
 ) -> Indicator:
     relation, value = _relation(texts["绩效指标性质"], texts["指标值"], words)
     unit = texts["度量单位"]
+    if not unit and not schedule.has_column("度量单位"):
+        value, unit = own_unit(value, texts["三级指标"])
     name = f"{schedule.id}.r{row.index}"
     doubts = [
         e.doubt for role, e in row.entries.items() if role in _TEXTS and e.doubt and e.doubt != "malformed-number"
