@@ -25,7 +25,7 @@ class StatementParts(Rule):
 
     kind: Literal["statement-parts"]
     whole: str
-    parts: Names = Field(min_length=2)
+    parts: Names = Field(min_length=1)
     optional: Names = ()
     slots: Names = ("current",)
     bound: bool = False

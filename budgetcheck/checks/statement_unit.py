@@ -77,8 +77,13 @@ class StatementUnit(Rule):
         return cell(schedule, row, column) if column else None
 
     def _speaks_of(self, statement: Statement, row: Row) -> bool:
-        if row.role not in {"detail", "parent"} or (statement.unit and row.keys.get("单位") != statement.unit):
+        if row.role not in {"detail", "parent"} or (statement.unit and statement.unit not in self._units(row)):
             return False
         if self.row == "单位":
             return not any(key.endswith("科目") or key == "项目" for key in row.keys)
         return row.keys.get("项目") == name_key(label_of(statement.label).text)
+
+    def _units(self, row: Row) -> set[str]:
+        """What a row calls its unit: the key, and beside a code the name."""
+        named = {row.keys.get("单位", ""), name_key(row.names.get("单位", ""))}
+        return named | {name_key(row.label)} if self.row == "单位" else named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from budgetcheck.checks.context import AMOUNT_ROLES, Context
-from budgetcheck.disclosure import Row, Schedule
+from budgetcheck.disclosure import Column, Row, Schedule
 
 GENERIC = "*"
 """In a rule's `table`: the tables that were not recognised."""
@@ -39,6 +39,13 @@ def prints(row: Row, columns: Sequence[str]) -> bool:
 
 
 def beyond_columns(schedule: Schedule, row: Row) -> bool:
-    """Whether the row prints an amount in a column whose meaning is not known, so that its parts may be elsewhere."""
-    known = {c.role for c in schedule.columns if c.role}
+    """Whether the row prints an amount in a column whose meaning is not known, so that its parts may be elsewhere.
+
+    A column that calls itself 其中 is part of another, whatever it is.
+    """
+    known = {c.role or f"#{c.index}" for c in schedule.columns if c.role or _of_which(c)}
     return any(entry.figure and entry.figure.value and role not in known for role, entry in row.entries.items())
+
+
+def _of_which(column: Column) -> bool:
+    return any("".join(text.split()).startswith("其中") for text in column.header)

@@ -1,0 +1,513 @@
+"""What makes a naive check of tables lie: every situation is legal as it stands, and a slip beside it is still found.
+
+| trap | what it is | test |
+|---|---|---|
+| E1 | department row above the rows of its units | `test_e01_…` |
+| E2 | 其中 rows and headers | `test_e02_…` |
+| E3 | 类, 款 and 项 all printed | `test_e03_…` |
+| E4 | total first or last, header again in the middle, continuation pages | `test_e04_…` |
+| E5 | header 合计 outside its group | `test_e05_…` |
+| E6 | money that is not fiscal | `test_e06_…` |
+| E7 | carry-over and 结余分配 live in the totals only | `test_e07_…` |
+| E9 | empty fund tables: blank, 0, 无, with a statement of the right fund | `test_e09_…` |
+| E10 | a table of zeros while the text says 无 | `test_e10_…` |
+| E11 | template lines without an amount | `test_e11_…` |
+| E12 | carried-over money inside the spending | `test_e12_…` |
+| E13 | 本级 and the whole department | `test_e13_…` |
+| E15 | 30239 as 人员, 30302 as 公用 | `test_e15_…` |
+| E17 | 三公 in projects: larger than the basic spending | `test_e17_…` |
+| E21 | negative rows in a final account | `test_e21_…` |
+| E22 | codes extended locally | `test_e22_…` |
+| E23 | one name for many codes | `test_e23_…` |
+| E25 | names and numbers wrapped in their cells | `test_e25_…` |
+
+The others (E8, E14, E16, E18–E20, E24) are in `test_texts.py`; the real ones of published disclosures in `test_known.py`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from unseen.paper import Form, write_docx
+
+from budgetcheck.readers import read
+from traps.trial import BUDGET, FINAL, accused, harmless, noticed
+
+
+def test_e01_department_row_above_the_rows_of_its_units(tmp_path: Path) -> None:
+    text = f"""{BUDGET}预算02表 部门收入总体情况表
+
+金额单位：万元
+
+部门（单位）代码|部门（单位）名称|合计|一般公共预算拨款收入|事业收入|其他收入
+999|虚构市样例局|100.00|80.00|15.00|5.00
+999001|虚构市样例局（本级）|60.00|50.00|5.00|5.00
+999002|虚构市样例中心|40.00|30.00|10.00|
+合计||100.00|80.00|15.00|5.00
+"""
+    harmless(tmp_path, text)
+    noticed(tmp_path, text, ("|40.00|30.00|10.00|", "|44.00|34.00|10.00|"), "HIER-SUM")
+
+
+def test_e01_department_with_no_unit_but_itself(tmp_path: Path) -> None:
+    text = f"""{BUDGET}预算02表 部门收入总体情况表
+
+金额单位：万元
+
+部门（单位）代码|部门（单位）名称|合计|一般公共预算拨款收入|事业收入|其他收入
+999|虚构市样例局|100.00|80.00|15.00|5.00
+999001|虚构市样例局（本级）|100.00|80.00|15.00|5.00
+合计||100.00|80.00|15.00|5.00
+"""
+    harmless(tmp_path, text)
+    noticed(
+        tmp_path,
+        text,
+        ("999001|虚构市样例局（本级）|100.00|80.00|15.00", "999001|虚构市样例局（本级）|100.00|82.00|15.00"),
+        "INC-FLAT",
+    )
+
+
+SPENT = f"""{BUDGET}部门支出总表
+
+单位：万元
+
+科目编码|科目名称|合计|基本支出|项目支出
+"""
+
+
+def test_e02_of_which_rows_are_not_added(tmp_path: Path) -> None:
+    text = f"""{BUDGET}一般公共预算“三公”经费支出表
+
+单位：万元
+
+项目|2030年预算数
+1、因公出国（境）费用|0.50
+2、公务接待费|3.01
+3、公务用车购置及运行维护费|2.45
+其中：公务用车购置费|
+公务用车运行维护费|2.45
+总计|5.96
+"""
+    harmless(tmp_path, text)
+    noticed(tmp_path, text, ("总计|5.96", "总计|8.41"), "TP-TOTAL")
+
+
+def test_e02_columns_headed_of_which_are_not_added(tmp_path: Path) -> None:
+    text = f"""{BUDGET}部门收入总表
+
+单位：万元
+
+科目编码|科目名称|合计|一般公共预算拨款收入|其中：专项资金|事业收入
+201|一般公共服务支出|90.00|80.00|30.00|10.00
+20101|人大事务|90.00|80.00|30.00|10.00
+2010101|行政运行|90.00|80.00|30.00|10.00
+合计||90.00|80.00|30.00|10.00
+"""
+    harmless(tmp_path, text)
+    noticed(tmp_path, text, ("合计||90.00|80.00|30.00|10.00", "合计||92.00|80.00|30.00|10.00"), "INC-FLAT")
+
+
+LEVELS = f"""{SPENT}201|一般公共服务支出|60.00|40.00|20.00
+20101|人大事务|60.00|40.00|20.00
+2010101|行政运行|40.00|40.00|
+2010102|一般行政管理事务|20.00||20.00
+208|社会保障和就业支出|15.00|15.00|
+20805|行政事业单位养老支出|15.00|15.00|
+2080505|机关事业单位基本养老保险缴费支出|10.00|10.00|
+2080506|机关事业单位职业年金缴费支出|5.00|5.00|
+合计||75.00|55.00|20.00
+"""
+
+
+def test_e03_classes_groups_and_items_all_printed(tmp_path: Path) -> None:
+    harmless(tmp_path, LEVELS)
+    noticed(
+        tmp_path,
+        LEVELS,
+        ("20805|行政事业单位养老支出|15.00|15.00", "20805|行政事业单位养老支出|51.00|51.00"),
+        "HIER-SUM",
+    )
+
+
+def test_e03_a_group_without_its_class(tmp_path: Path) -> None:
+    text = LEVELS.replace("208|社会保障和就业支出|15.00|15.00|\n", "")
+    harmless(tmp_path, text)
+    noticed(tmp_path, text, ("合计||75.00|55.00|20.00", "合计||57.00|37.00|20.00"), "EXP-SUM")
+
+
+def test_e04_total_first(tmp_path: Path) -> None:
+    head, rows = LEVELS.split("201|", 1)
+    lines = ("201|" + rows).splitlines()
+    text = head + "\n".join([lines[-1], *lines[:-1]]) + "\n"
+    harmless(tmp_path, text)
+    noticed(tmp_path, text, ("合计||75.00|55.00|20.00", "合计||57.00|37.00|20.00"), "EXP-SUM")
+
+
+def test_e04_header_again_in_the_middle_and_a_page_number_between(tmp_path: Path) -> None:
+    text = LEVELS.replace("208|社会", "科目编码|科目名称|合计|基本支出|项目支出\n208|社会")
+    harmless(tmp_path, text)
+    noticed(
+        tmp_path,
+        text,
+        ("2080506|机关事业单位职业年金缴费支出|5.00|5.00", "2080506|机关事业单位职业年金缴费支出|6.00|6.00"),
+        "HIER-SUM",
+    )
+
+
+@pytest.mark.parametrize(
+    "header", ["", "科目编码|科目名称|合计|基本支出|项目支出\n"], ids=["without header", "with header"]
+)
+def test_e04_continuation(tmp_path: Path, header: str) -> None:
+    text = LEVELS.replace("208|社会", f"\n部门支出总表（续表）\n\n单位：万元\n\n{header}208|社会")
+    harmless(tmp_path, text)
+    noticed(tmp_path, text, ("合计||75.00|55.00|20.00", "合计||57.00|37.00|20.00"), "EXP-SUM")
+
+
+GENERAL = f"""{BUDGET}一般公共预算财政拨款支出表
+
+单位：万元
+
+单位名称|科目编码|科目名称|合计|本年预算数||||
+||||基本支出|||项目支出|
+||||小计|人员经费|公用经费|项目支出总数|扣除基建项目后预算数
+虚构市样例局|2010101|行政运行|40.00|40.00|30.00|10.00||
+虚构市样例局|2010102|一般行政管理事务|20.00||||20.00|20.00
+虚构市样例局|2080505|机关事业单位基本养老保险缴费支出|10.00|10.00|10.00|||
+合计|||70.00|50.00|40.00|10.00|20.00|20.00
+"""
+
+
+def test_e05_the_header_of_the_whole_outside_its_group(tmp_path: Path) -> None:
+    harmless(tmp_path, GENERAL)
+    noticed(tmp_path, GENERAL, ("行政运行|40.00|40.00|30.00|10.00", "行政运行|40.00|40.00|30.00|11.00"), "GPB-BASIC")
+
+
+OTHER_MONEY = f"""{BUDGET}部门收支总表
+
+单位：万元
+
+收入||支出|
+项目|预算数|项目|预算数
+一、一般公共预算拨款收入|80.00|一、一般公共服务支出|90.00
+二、政府性基金预算拨款收入||八、社会保障和就业支出|15.00
+三、事业收入|20.00||
+四、其他收入|5.00||
+本年收入合计|105.00|本年支出合计|105.00
+上年结转结余||年终结转结余|
+收入总计|105.00|支出总计|105.00
+
+财政拨款收支总表
+
+单位：万元
+
+收入||支出|
+项目|预算数|项目|预算数
+一、本年收入|80.00|一、本年支出|80.00
+（一）一般公共预算资金|80.00|一、一般公共服务支出|65.00
+（二）政府性基金预算资金||八、社会保障和就业支出|15.00
+二、上年结转||二、年终结转结余|
+收入总计|80.00|支出总计|80.00
+"""
+
+
+def test_e06_money_that_is_not_fiscal(tmp_path: Path) -> None:
+    harmless(tmp_path, OTHER_MONEY)
+    noticed(tmp_path, OTHER_MONEY, ("一、一般公共预算拨款收入|80.00", "一、一般公共预算拨款收入|85.00"), "TOT-IN-SUM")
+    wrong = OTHER_MONEY.replace("一、一般公共服务支出|65.00", "一、一般公共服务支出|61.00")
+    noticed(
+        tmp_path,
+        wrong,
+        (
+            "（二）政府性基金预算资金||八、社会保障和就业支出|15.00",
+            "（二）政府性基金预算资金||八、社会保障和就业支出|19.00",
+        ),
+        "FIS-TOT-PART",
+    )
+
+
+CARRIED = f"""{FINAL}收入支出决算总表
+
+公开01表
+
+单位：万元
+
+收入||支出|
+项目|决算数|项目|决算数
+一、一般公共预算财政拨款收入|80.00|一、一般公共服务支出|90.00
+二、政府性基金预算财政拨款收入||二、社会保障和就业支出|15.00
+三、事业收入|20.00||
+本年收入合计|100.00|本年支出合计|105.00
+使用非财政拨款结余（含专用结余）|3.00|结余分配|1.00
+年初结转和结余|7.00|年末结转和结余|4.00
+总计|110.00|总计|110.00
+"""
+
+
+def test_e07_carry_over_and_distribution_live_in_the_totals(tmp_path: Path) -> None:
+    harmless(tmp_path, CARRIED)
+    noticed(tmp_path, CARRIED, ("结余分配|1.00", "结余分配|2.00"), "TOT-OUT-TOTAL")
+    noticed(tmp_path, CARRIED, ("年初结转和结余|7.00", "年初结转和结余|9.00"), "TOT-IN-TOTAL")
+
+
+FUND_HEAD = "单位：万元\n\n科目编码|科目名称|合计|基本支出|项目支出\n"
+
+
+@pytest.mark.parametrize("row", ["", "|||\n", "合计||0|0|0\n", "合计||0.00|0.00|0.00\n", "无|无|0|0|0\n", "合计||||\n"])
+def test_e09_an_empty_fund_table_with_its_statement(tmp_path: Path, row: str) -> None:
+    text = f"""{BUDGET}政府性基金预算支出表
+
+{FUND_HEAD}{row}
+注：本部门2030年没有使用政府性基金预算安排的支出，故本表为空表。
+
+国有资本经营预算支出表
+
+{FUND_HEAD}{row}
+注：本部门2030年没有使用国有资本经营预算安排的支出，故本表为空表。
+
+二、收入预算情况说明
+
+2030年收入预算100.00万元。
+"""
+    harmless(tmp_path, text)
+    noticed(tmp_path, text, ("使用国有资本经营预算", "使用政府性基金预算"), "FORM-NOTE-SOE")
+    if "无" not in row:
+        slip = ("注：本部门2030年没有使用政府性基金预算安排的支出，故本表为空表。\n", "")
+        noticed(tmp_path, text, slip, "FORM-EMPTY-FUND")
+
+
+def test_e10_a_table_of_zeros_while_the_text_says_there_is_nothing(tmp_path: Path) -> None:
+    text = f"""{BUDGET}政府性基金预算支出表
+
+{FUND_HEAD}212|城乡社区支出|0.00|0.00|0.00
+合计||0.00|0.00|0.00
+
+三、政府性基金预算支出情况说明
+
+本部门2030年无政府性基金预算支出。
+"""
+    harmless(tmp_path, text)
+    wrong = text.replace("212|城乡社区支出|0.00|0.00|0.00", "212|城乡社区支出|5.00|0.00|5.00")
+    noticed(tmp_path, wrong, ("合计||0.00|0.00|0.00", "合计||5.00|0.00|5.00"), "TXT-NO-FUND")
+
+
+TEMPLATE = f"""{BUDGET}部门收支总表
+
+单位：万元
+
+收入||支出|
+项目|预算数|项目|预算数
+一、一般公共预算拨款收入|90.00|一、一般公共服务支出|75.00
+二、政府性基金预算拨款收入||二、外交支出|
+||八、社会保障和就业支出|15.00
+||二十四、预备费|
+||二十六、转移性支出|0.00
+||二十七、债务还本支出|
+||二十九、抗疫特别国债安排的支出|
+||三十一、往来性支出|
+本年收入合计|90.00|本年支出合计|90.00
+上年结转||结转下年|
+收入总计|90.00|支出总计|90.00
+
+部门支出总表
+
+{FUND_HEAD}201|一般公共服务支出|75.00|55.00|20.00
+208|社会保障和就业支出|15.00|15.00|
+合计||90.00|70.00|20.00
+"""
+
+
+def test_e11_template_lines_without_an_amount(tmp_path: Path) -> None:
+    harmless(tmp_path, TEMPLATE)
+    noticed(tmp_path, TEMPLATE, ("三十一、往来性支出|", "三十一、往来性支出|6.00"), "TOT-OUT-SUM")
+
+
+WITH_CARRY = f"""{BUDGET}部门收支总表
+
+单位：万元
+
+收入||支出|
+项目|预算数|项目|预算数
+一、一般公共预算拨款收入|70.00|一、一般公共服务支出|75.00
+本年收入合计|70.00|本年支出合计|75.00
+上年结转|5.00|结转下年|
+收入总计|75.00|支出总计|75.00
+
+财政拨款收支总表
+
+单位：万元
+
+收入||支出|
+项目|预算数|项目|预算数
+一、本年收入|70.00|一、本年支出|75.00
+（一）一般公共预算资金|70.00|一、一般公共服务支出|75.00
+二、上年结转|5.00||
+（一）一般公共预算资金|5.00|二、结转下年|
+收入总计|75.00|支出总计|75.00
+
+部门支出总表
+
+{FUND_HEAD}2010101|行政运行|40.00|40.00|
+2010102|一般行政管理事务|35.00||35.00
+合计||75.00|40.00|35.00
+
+一般公共预算支出表
+
+{FUND_HEAD}2010101|行政运行|40.00|40.00|
+2010102|一般行政管理事务|30.00||30.00
+合计||70.00|40.00|30.00
+"""
+
+
+def test_e12_carried_over_money_inside_the_spending(tmp_path: Path) -> None:
+    harmless(tmp_path, WITH_CARRY)
+    wrong = WITH_CARRY.replace("2010102|一般行政管理事务|30.00||30.00", "2010102|一般行政管理事务|31.00||31.00")
+    noticed(tmp_path, wrong, ("合计||70.00|40.00|30.00", "合计||71.00|40.00|31.00"), "GPB-FIS")
+
+
+def test_e13_a_unit_is_compared_with_its_own_row(tmp_path: Path) -> None:
+    text = f"""{BUDGET}部门支出总表
+
+单位：万元
+
+单位代码|单位名称|合计|基本支出|项目支出
+999001|虚构市样例局（本级）|60.00|40.00|20.00
+999002|虚构市样例中心|40.00|30.00|10.00
+合计||100.00|70.00|30.00
+
+二、支出预算情况说明
+
+2030年支出预算100.00万元。
+
+虚构市样例局（本级）支出预算60.00万元，比上年增加10.00万元，增长20.00%。
+
+虚构市样例中心支出预算40.00万元，比上年增加8.00万元，增长25.00%。
+"""
+    harmless(tmp_path, text)
+    noticed(
+        tmp_path,
+        text,
+        ("样例中心支出预算40.00万元，比上年增加8.00", "样例中心支出预算48.00万元，比上年增加9.60"),
+        "TXT-UNIT-ALL",
+    )
+
+
+def test_e15_travel_allowance_as_staff_cost_and_pensions_as_running_cost(tmp_path: Path) -> None:
+    text = f"""{BUDGET}一般公共预算基本支出表
+
+单位：万元
+
+科目编码|科目名称|合计|人员经费|公用经费
+30101|基本工资|30.00|30.00|
+30239|其他交通费用|4.00|4.00|
+30201|办公费|5.00||5.00
+30302|退休费|2.00|1.00|1.00
+合计||41.00|35.00|6.00
+"""
+    harmless(tmp_path, text)
+    noticed(tmp_path, text, ("30302|退休费|2.00|1.00|1.00", "30302|退休费|2.00|1.00|1.50"), "BAS-ROW")
+
+
+def test_e17_three_public_money_in_projects(tmp_path: Path) -> None:
+    text = f"""{BUDGET}一般公共预算基本支出表
+
+单位：万元
+
+科目编码|科目名称|合计|人员经费|公用经费
+30101|基本工资|30.00|30.00|
+30217|公务接待费|1.91||1.91
+30231|公务用车运行维护费|2.00||2.00
+合计||33.91|30.00|3.91
+
+一般公共预算“三公”经费支出表
+
+单位：万元
+
+合计|因公出国（境）费|公务接待费|公务用车购置及运行维护费||
+|||小计|公务用车购置费|公务用车运行维护费
+4.54||2.54|2.00||2.00
+"""
+    harmless(tmp_path, text)
+    wrong = text.replace("4.54||2.54|2.00||2.00", "3.14||1.14|2.00||2.00")
+    noticed(tmp_path, wrong, ("3.14||1.14", "3.14||1.14"), "TP-BAS")
+
+
+def test_e21_refunds_are_negative_in_a_final_account(tmp_path: Path) -> None:
+    text = f"""{FINAL}支出决算表
+
+单位：万元
+
+科目编码|科目名称|本年支出合计|基本支出|项目支出
+201|一般公共服务支出|39.00|40.00|-1.00
+20101|人大事务|39.00|40.00|-1.00
+2010101|行政运行|40.00|40.00|
+2010102|一般行政管理事务|-1.00||-1.00
+合计||39.00|40.00|-1.00
+"""
+    harmless(tmp_path, text)
+    noticed(
+        tmp_path, text, ("2010102|一般行政管理事务|-1.00||-1.00", "2010102|一般行政管理事务|1.00||-1.00"), "EXP-ROW"
+    )
+
+
+def test_e22_codes_extended_locally(tmp_path: Path) -> None:
+    text = f"""{BUDGET}部门收支总表
+
+单位：万元
+
+收入||支出|
+项目|预算数|项目|预算数
+一、一般公共预算拨款收入|75.00|一、一般公共服务支出|60.00
+||八、社会保障和就业支出|15.00
+本年收入合计|75.00|本年支出合计|75.00
+收入总计|75.00|支出总计|75.00
+
+部门支出总表
+
+{FUND_HEAD}201010101|行政运行（基本）|60.00|60.00|
+208050501|基本养老保险缴费（行政）|15.00|15.00|
+合计||75.00|75.00|
+"""
+    harmless(tmp_path, text)
+    noticed(tmp_path, text, ("一、一般公共服务支出|60.00", "一、一般公共服务支出|66.00"), "EXP-TOT-CLASS")
+
+
+def test_e23_one_name_for_many_codes(tmp_path: Path) -> None:
+    rows = """2010101|行政运行|40.00|40.00|
+2080101|行政运行|20.00|20.00|
+2120101|行政运行|15.00|15.00|
+"""
+    text = f"""{BUDGET}部门支出总表
+
+{FUND_HEAD}{rows}合计||75.00|75.00|
+
+一般公共预算支出表
+
+{FUND_HEAD}{"".join(reversed(rows.splitlines(keepends=True)))}合计||75.00|75.00|
+"""
+    harmless(tmp_path, text)
+    wrong = text.replace(
+        "2120101|行政运行|15.00|15.00|\n2080101|行政运行|20.00|20.00|\n2010101",
+        "2120101|行政运行|20.00|20.00|\n2080101|行政运行|15.00|15.00|\n2010101",
+    )
+    assert wrong != text
+    noticed(tmp_path, wrong, ("一般公共预算支出表", "一般公共预算支出表"), "EXP-FISCAL")
+
+
+def test_e25_names_and_numbers_wrapped_in_their_cells(tmp_path: Path) -> None:
+    """As a document has them whose lines break inside the cells."""
+    rows = [
+        ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+        ["2010101", "行政运行", "1562.09\n6448", "1562.09\n6448", ""],
+        ["20805\n05", "机关事业单位基本养\n老保险缴费支出", "22.\n464000", "22.464000", ""],
+        ["合计", "", "1584.560448", "1584.560448", ""],
+    ]
+    assert _wrapped(tmp_path, rows) == []
+    rows[1][3] = "1526.09\n6448"
+    assert "EXP-ROW" in _wrapped(tmp_path, rows)
+
+
+def _wrapped(folder: Path, rows: list[list[str]]) -> list[str]:
+    write_docx([BUDGET.strip(), Form("EXP", "部门支出总表", rows, above=["单位：万元"])], folder / "样例.docx")
+    return accused([read(folder / "样例.docx")])
