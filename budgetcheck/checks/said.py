@@ -57,6 +57,21 @@ def money(figures: Iterable[Figure | None]) -> bool:
     return all(figure is not None and figure.unit.dimension == "money" for figure in figures)
 
 
+def compared(statement: Statement, roughly: str = "") -> bool:
+    """Whether the text says by how much an amount changed: 持平 is not at all, unless the words match `roughly`."""
+    if statement.direction:
+        return money((statement.slots.get("change"),))
+    return statement.direction == 0 and not (roughly and re.search(roughly, statement.sentence))
+
+
+def changed(statement: Statement) -> Side:
+    """The change that a statement prints as one side; 持平, which prints no number, counts as none."""
+    if statement.direction == 0:
+        place = Place(title="正文", row=name_of(statement), column=SLOTS["change"])
+        return Side((Term(None, Decimal(1), place, location=statement.location, text="持平"),))
+    return side(statement, "change")
+
+
 def minus(left: Interval, right: Interval) -> Interval:
     """Every difference of a value of the left and one of the right."""
     return left + right.scaled(Decimal(-1))

@@ -107,7 +107,7 @@ def _printed(terms: Iterable[Term], messages: Messages) -> str:
         return ""
     figure = only[0].figure
     if figure is None:
-        return messages.text("explain-blank")
+        return only[0].text or messages.text("explain-blank")
     return messages.text("explain-quantity", value=grouped(figure.value), unit=figure.unit.symbol)
 
 
