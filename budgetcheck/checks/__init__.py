@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 def check(disclosure: Disclosure, rules: Iterable[Rule]) -> tuple[Verdict, ...]:
     """Apply every rule to every place it is about. Verdicts come in the order of the rules and of reading."""
+    from budgetcheck.checks.absent import with_absent
     from budgetcheck.checks.context import Context
     from budgetcheck.checks.withheld import with_withheld
 
     context = Context(disclosure)
-    found = [verdict for rule in rules if rule.applies(context) for verdict in rule.verdicts(context)]
-    return with_withheld(disclosure, found)
+    applied = [rule for rule in rules if rule.applies(context)]
+    found = [verdict for rule in applied for verdict in rule.verdicts(context)]
+    return with_absent(context, applied, with_withheld(disclosure, found))

@@ -47,7 +47,8 @@ class Breakdown(Rule):
         missing = [kind for kind in tables if kind in required and not context.of_kind(kind)]
         if missing:
             key = "na-no-table" if len(missing) == len(required) else "open-missing-table"
-            yield undecided(self, "~".join(tables), Problem(key, {"table": "、".join(map(kind_name, missing))}))
+            values = {"table": "、".join(map(kind_name, missing)), "kinds": " ".join(missing)}
+            yield undecided(self, "~".join(tables), Problem(key, values))
             return
         scopes = context.scopes((*tables, *self.when.tables))
         if isinstance(scopes, Problem):
@@ -74,7 +75,8 @@ class Breakdown(Rule):
         assert isinstance(whole, Grouped) and isinstance(parts, Grouped)
         for here, there in ((whole, parts), (parts, whole)):
             if not here.sides and any(side.amount for side in there.sides.values()):
-                yield undecided(self, place, Problem("open-no-rows", {"table": here.name}))
+                values = {"table": here.name, "schedule": here.schedule, "key": "、".join(by)}
+                yield undecided(self, place, Problem("open-no-rows", values))
                 return
         match = aligned(whole.sides, parts.sides)
         names = tags(dict.fromkeys((*whole.sides, *parts.sides)), len(self.whole.by))

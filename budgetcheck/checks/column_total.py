@@ -54,7 +54,8 @@ class ColumnTotal(Rule):
         columns = amount_columns(schedule, lane, self.columns)
         if not totals:
             if schedule.kind and not self.if_any and any(_amount(index, p, columns) for p in top):
-                yield undecided(self, place, Problem("open-missing-total", {"table": named(schedule)}))
+                values = {"table": named(schedule), "schedule": schedule.id}
+                yield undecided(self, place, Problem("open-missing-total", values))
             return
         if not any(prints(index.rows[p], columns) for p in totals) and any(_amount(index, p, columns) for p in top):
             yield undecided(self, place, Problem("open-blank-total", {"table": named(schedule)}))

@@ -60,7 +60,8 @@ class Equal(Rule):
         if missing:
             key = "na-no-table" if len(missing) == len(set(required)) else "open-missing-table"
             names = "、".join(map(kind_name, missing))
-            yield undecided(self, "~".join(tables) + tag, Problem(key, {"table": names}))
+            values = {"table": names, "kinds": " ".join(missing)}
+            yield undecided(self, "~".join(tables) + tag, Problem(key, values))
             return
         scopes = context.scopes((*tables, *self.when.tables, *(ref.table for ref in (*right, *self.context))))
         if isinstance(scopes, Problem):

@@ -66,7 +66,8 @@ def grouped(ref: Keyed, context: Context, scope: Scope) -> Grouped | Problem:
         groups, loose = _groups(part, ref)
         schedule = part.index.schedule
         if not groups and any(_amount(part, p) for p in part.positions):
-            return Problem("open-missing-key", {"table": named(schedule), "key": "、".join(ref.by)})
+            values = {"table": named(schedule), "key": "、".join(ref.by), "schedule": schedule.id}
+            return Problem("open-missing-key", values)
         unkeyed = unkeyed or (
             Problem("open-row-without-key", {"table": named(schedule), "row": loose}) if loose else None
         )

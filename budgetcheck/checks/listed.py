@@ -50,10 +50,9 @@ class Listed(Rule):
         among = [group for group in groups if isinstance(group, Grouped)]
         place = "~".join((self.each.table, *(ref.table for ref in self.among)))
         if isinstance(each, Problem) or not among:
-            tables = "、".join(kind_name(ref.table) for ref in self.among)
-            yield undecided(
-                self, place, each if isinstance(each, Problem) else Problem("open-missing-table", {"table": tables})
-            )
+            kinds = [ref.table for ref in self.among]
+            values = {"table": "、".join(map(kind_name, kinds)), "kinds": " ".join(kinds)}
+            yield undecided(self, place, each if isinstance(each, Problem) else Problem("open-missing-table", values))
             return
         matches = [aligned(each.sides, group.sides) for group in among]
         names = tags(each.sides, len(self.each.by))

@@ -139,12 +139,13 @@ def pick(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计") -> tup
     """The rows that a Ref names, per schedule (a list of projects may be several tables)."""
     schedules = scope.get(ref.table, ())
     if not schedules:
-        return Problem("open-missing-table", {"table": kind_name(ref.table)})
+        return Problem("open-missing-table", {"table": kind_name(ref.table), "kinds": ref.table})
     found = []
     for schedule in schedules:
         columns = _columns(ref, schedule)
         if not columns:
-            return Problem("open-missing-column", {"table": named(schedule), "column": ref.column[0]})
+            values = {"table": named(schedule), "column": ref.column[0], "schedule": schedule.id}
+            return Problem("open-missing-column", values)
         index = context.index(schedule)
         positions = _positions(ref, index, rows)
         if isinstance(positions, Problem):
@@ -189,7 +190,8 @@ def _item(ref: Ref, index: Index) -> Sequence[int] | Problem:
             return Problem("open-several-rows", {"table": named(index.schedule), "row": item})
         if found:
             return found[:1]
-    return Problem("open-missing-row", {"table": named(index.schedule), "row": ref.item[0]})
+    values = {"table": named(index.schedule), "row": ref.item[0], "schedule": index.schedule.id}
+    return Problem("open-missing-row", values)
 
 
 def _shared(index: Index, found: Sequence[int]) -> bool:
@@ -203,11 +205,12 @@ def _shared(index: Index, found: Sequence[int]) -> bool:
 def _totals(ref: Ref, index: Index) -> Sequence[int] | Problem:
     """The total row; a table of several sides has none for all. A form without one and with one row: that row."""
     totals = index.of_role("total", ref.lane)
+    lacking = Problem("open-missing-total", {"table": named(index.schedule), "schedule": index.schedule.id})
     if ref.lane is None and len(index.panels) > 1:
-        return Problem("open-missing-total", {"table": named(index.schedule)})
+        return lacking
     if not totals:
         top = index.top(ref.lane)
-        return top if len(top) == 1 else Problem("open-missing-total", {"table": named(index.schedule)})
+        return top if len(top) == 1 else lacking
     different = {tuple((k, e.text) for k, e in sorted(index.rows[p].entries.items())) for p in totals}
     if len(different) > 1:
         return Problem("open-several-rows", {"table": named(index.schedule), "row": row_label(index.rows[totals[0]])})
@@ -264,7 +267,8 @@ def _no_row(schedule: Schedule, ref: Ref, column: str, weight: int) -> Side:
     label = " ".join(prefix for prefixes in ref.where.values() for prefix in prefixes)
     place = Place(schedule.id, schedule.kind or "", schedule.title, label, column_label(schedule, column))
     keyed = any(all(row.keys.get(key) for key in ref.where) for row in schedule.rows)
-    problem = None if keyed else Problem("open-missing-key", {"table": named(schedule), "key": "、".join(ref.where)})
+    values = {"table": named(schedule), "key": "、".join(ref.where), "schedule": schedule.id}
+    problem = None if keyed else Problem("open-missing-key", values)
     return Side((Term(None, Decimal(weight), place),), problem=problem)
 
 

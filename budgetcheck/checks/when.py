@@ -42,7 +42,7 @@ class Facts(Model):
                     return Problem("na-form", {"table": kind_name(ref.table)})
         for ref in (*self.zero, *self.nonzero, *(ref for pair in self.same for ref in pair)):
             if not scope.get(ref.table) and not ref.optional:
-                return Problem("open-missing-table", {"table": kind_name(ref.table)})
+                return Problem("open-missing-table", {"table": kind_name(ref.table), "kinds": ref.table})
         broken = self._broken(context, scope)
         return Problem("na-condition", {"table": kind_name(broken.table), "row": _name(broken)}) if broken else None
 
