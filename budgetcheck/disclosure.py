@@ -152,6 +152,7 @@ class Statement:
     label: str = ""  # what the text calls it where no canonical subject fits
     whole: str = ""  # id of the statement whose 其中 list this one is an item of
     share_of: str = ""  # subject that `share` is a share of
+    below: str = ""  # id of the statement that opens the paragraph above whose items (一、（一）1. or lines after a colon) this opens one of
     unit: str = ""  # the unit below the owner that this is said of ("" where it is the whole disclosure)
     remark: str = (
         ""  # the sentences without amounts around it in its paragraph (purposes, reasons, comparisons in words)

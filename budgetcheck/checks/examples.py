@@ -36,7 +36,8 @@ _PATH = ("类", "款", "项", "名称", *KEYS[:3])
 _PLAIN = ("role", "item", "label", "lane", "level")
 _HIERARCHY = ("功能科目", "部门经济科目", "政府经济科目")
 _SAID = {"subject", "sentence", "direction", "year", "base_year", "base_kind", "share_of", "whole", "label", "单位"} | {
-    "remark"
+    "remark",
+    "below",
 }
 _UNITS = {unit.symbol: unit for unit in (YUAN, WAN, YI, PERCENT)}
 _TOTALS = ("合计", "总计", "收入总计", "支出总计")
@@ -234,6 +235,7 @@ def _statement(number: int, row: Printed, example: Example) -> Statement:
         base_kind=row.get("base_kind", ""),
         share_of=row.get("share_of", ""),
         whole=row.get("whole", ""),
+        below=row.get("below", ""),
         label=row.get("label", ""),
         unit=row.get("单位", ""),
         remark=row.get("remark", ""),

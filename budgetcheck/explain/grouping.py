@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
+from budgetcheck.edits import significant
 from budgetcheck.explain.candidate import SLIPS, UNEXPLAINED, Candidate
-from budgetcheck.explain.edits import significant
 from budgetcheck.explain.series import Series, series
 from budgetcheck.explain.shifts import shifts
 from budgetcheck.explain.slips import TELLING

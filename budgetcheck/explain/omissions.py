@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from budgetcheck.edits import significant
 from budgetcheck.explain.candidate import Candidate
-from budgetcheck.explain.edits import significant
 from budgetcheck.explain.inventory import Item
 from budgetcheck.explain.lookup import Lookup
 from budgetcheck.explain.slips import TELLING, narrow

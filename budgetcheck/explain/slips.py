@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from budgetcheck.explain.edits import digit_edit, significant
+from budgetcheck.edits import digit_edit, significant
 from budgetcheck.explain.inventory import Item
 from budgetcheck.explain.lookup import Lookup, elsewhere
 from budgetcheck.explain.system import Equation, Range, System

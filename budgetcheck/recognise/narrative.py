@@ -6,7 +6,7 @@ heading or inside an item paragraph, to the sentences of that item, never furthe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from budgetcheck.disclosure import Profile, Schedule, Statement
 from budgetcheck.document import Document
 from budgetcheck.figures import Figure
 from budgetcheck.numerals import Amount
+from budgetcheck.recognise.narrative_outline import Outline
 from budgetcheck.recognise.narrative_slots import Draft, Reader, Setting
 from budgetcheck.recognise.narrative_text import Passage, passages, sentences
 from budgetcheck.recognise.narrative_tokens import Mention, tokens
@@ -33,10 +34,14 @@ def statements(
     units = subordinate_units(schedules, profile)
     found: list[Statement] = []
     for document in documents:
+        outline = Outline()
         for passage in passages(document, vocabulary.headings):
             drafts = _drafts(passage, profile, vocabulary)
             unit = unit_of([h.text for h in passage.headings], passage.text, units)
-            found += (replace(s, unit=unit) for s in _statements(drafts, passage, len(found)))
+            ids = {id(draft): f"S{len(found) + n}" for n, draft in enumerate(drafts, start=1)}
+            opening = outline.above(passage, drafts, ids)
+            below = {ids[id(opening[0])]: opening[1]} if opening else {}
+            found += (replace(s, unit=unit, below=below.get(s.id, "")) for s in _statements(drafts, passage, ids))
     return _whole_percents(found)
 
 
@@ -122,8 +127,7 @@ def _merge(merged: list[Draft], draft: Draft) -> None:
     merged.append(draft)
 
 
-def _statements(drafts: Sequence[Draft], passage: Passage, first: int) -> Iterator[Statement]:
-    ids = {id(draft): f"S{first + n}" for n, draft in enumerate(drafts, start=1)}
+def _statements(drafts: Sequence[Draft], passage: Passage, ids: Mapping[int, str]) -> Iterator[Statement]:
     finest = _finest(drafts)
     for draft in drafts:
         name = ids[id(draft)]

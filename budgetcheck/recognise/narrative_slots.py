@@ -73,8 +73,12 @@ class Reader:
         self.pending = ""  # share or done
         self.reason = False  # behind 主要原因是: amounts and years there explain, they state nothing
         self.share_of = ""
+        self.aside = False  # in a bracket right behind what an amount is compared with
         self.brackets: list[tuple[Draft | None, Mention | None, Draft | None, bool, int | None, bool]] = []
+        self.opened: list[tuple[int, int]] = []  # of each bracket: where it opens, and where the words before it begin
+        self.words_start = 0  # where the words before an amount begin, brackets among them
         self.last_end = 0
+        self.amount_end = 0
         self.last_slot = ""
         self.seen = set(setting.above)
 
@@ -107,6 +111,9 @@ class Reader:
             self.in_list, self.head = False, None  # 主要包括 and words only: no list of amounts
 
     def _list(self, token: Token) -> None:
+        if self.aside:
+            self.reason = True  # 上年57.52万元（其中财政拨款57.45万元）: what last year's amount consisted of
+            return
         self._comma(token)
         self.comparing, self.named, self.base_year, self.pending = None, None, None, ""
         self.head = self.current or (self.setting.whole if not self.drafts else None)
@@ -116,14 +123,19 @@ class Reader:
         self.brackets.append((self.current, self.mention, self.head, self.in_list, self.year, self.reason))
         if self.current is not None and self.last_slot == "current" and not self.text[self.last_end : token.start]:
             self.head, self.in_list = self.current, True  # 2.5万元（购置费0万元，运行费2.5万元）: its parts
+        self.aside = self.last_slot == "base" and not self.text[self.last_end : token.start]
+        self.opened.append((token.start, self.last_end))
         self.last_end = token.end
 
     def _close(self, token: Token) -> None:
+        self.aside = False
         if self.brackets:
             current, mention, self.head, self.in_list, self.year, self.reason = self.brackets.pop()
             if self.current is not current:
                 self.current, self.mention = current, mention
                 self.comparing, self.direction, self.fresh = None, None, False
+        start, words = self.opened.pop() if self.opened else (0, token.end)
+        self.words_start = words if self.amount_end <= start else token.end
         self.last_end = token.end
 
     def _year(self, token: Token) -> None:
@@ -194,7 +206,7 @@ class Reader:
         assert token.amount is not None and token.amount.unit is not None
         money = token.amount.unit.dimension == "money"
         slot = self._money(token) if money else self._percent(token)
-        self.last_end, self.last_slot = token.end, slot
+        self.last_end, self.amount_end, self.last_slot = token.end, token.end, slot
         self.fresh = False if money else self.fresh
 
     def _money(self, token: Token) -> str:
@@ -269,7 +281,7 @@ class Reader:
             slot = "budget"
         elif self.year and self.setting.year and self.year == self.setting.year - 1:
             slot = "base"
-        target = self._owner(slot, gap)
+        target = self._owner(slot, gap, token.start)
         if target is None:
             return ""
         self.current = target
@@ -279,14 +291,15 @@ class Reader:
             target.year = self.year
         return self._put(target, slot, token)
 
-    def _owner(self, slot: str, gap: str) -> Draft | None:
+    def _owner(self, slot: str, gap: str, start: int) -> Draft | None:
         mention = self.mention
         if slot == "base" and not self.fresh and self.brackets and self.current and "base" not in self.current.slots:
             return self.current
         if not self.fresh and (self.in_list or self.words.neutral.sub("", gap)):
             return self._new(None, label=gap.strip("、,:;为"))  # the words name something else than the subject above
         if mention is None:
-            return None
+            named = self.text[self.words_start : start].strip("、,:;为") if self.text[:start].endswith(")") else ""
+            return self._new(None, label=named) if self.words.neutral.sub("", named) else None
         found = next((d for d in reversed(self.drafts) if d.same(mention)), None)
         if found is not None and slot not in found.slots:
             return found

@@ -39,7 +39,8 @@ class Heading:
 class Passage:
     """Joined paragraphs. `starts` are the offsets in `text` where each paragraph begins, `locations` where they stand.
 
-    `headings` are those above it, outermost first; `item` says that the passage itself begins with an item mark.
+    `headings` are those above it, outermost first; `item` says that the passage itself begins with an item mark, and `rank`
+    which kind of mark (0 outermost). `apart`: a heading or a table stands between it and the passage before.
     """
 
     text: str
@@ -47,6 +48,8 @@ class Passage:
     locations: tuple[Location, ...]
     headings: tuple[Heading, ...] = ()
     item: bool = False
+    rank: int | None = None
+    apart: bool = False
 
     def location(self, start: int, end: int | None = None) -> Location:
         """Where the characters from `start` to `end` stand: one paragraph, or the run of lines that holds them."""
@@ -64,22 +67,25 @@ def passages(document: Document, heading_patterns: Sequence[str]) -> Iterator[Pa
     above: list[Heading] = []
     open_: list[tuple[str, Location]] = []
     rank: int | None = None
+    apart = True
 
     def flush() -> Iterator[Passage]:
-        nonlocal rank
+        nonlocal rank, apart
         if open_:
             starts, text = [], ""
             for piece, _ in open_:
                 starts.append(len(text))
                 text += piece
             where = tuple(location for _, location in open_)
-            yield Passage(text, tuple(starts), where, tuple(above), rank is not None)
+            yield Passage(text, tuple(starts), where, tuple(above), rank is not None, rank, apart)
+            apart = False
         open_.clear()
         rank = None
 
     for block in document.blocks:
         if not isinstance(block, Paragraph):
             yield from flush()
+            apart = True
             continue
         text = _BOOKMARK.sub("", block.text).strip()
         if block.role == "furniture" or not text:
@@ -91,6 +97,7 @@ def passages(document: Document, heading_patterns: Sequence[str]) -> Iterator[Pa
             rank = item_rank(wrapped.text, marks)
         if is_heading(text, mark) or block.role == "heading":
             yield from flush()
+            apart = True
             level = len(marks) if mark is None else mark
             above[:] = [h for h in above if h.rank < level]
             above.append(Heading(level, text, block.location))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetcheck.explain.edits import digit_edit
+from budgetcheck.edits import digit_edit
 from budgetcheck.explain.inventory import inventory, row_labels
 from budgetcheck.explain.lookup import Lookup
 from budgetcheck.explain.repair import candidates

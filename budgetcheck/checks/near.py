@@ -1,0 +1,85 @@
+"""Relations that usually hold and need not: a difference counts only where one slip of the pen explains it.
+
+The reasons of a change usually add up to it, the projects with goals to the project expenditure; a text may leave some
+out. Such a relation that fails says nothing by itself. But where swapping two digits of one number, one wrong digit, a
+shifted decimal point or 元 for 万元 closes the gap exactly, chance is a poor explanation: some hundred of a million
+possible gaps are of that kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from budgetcheck.edits import digit_edit, significant
+from budgetcheck.figures import WAN, Figure
+from budgetcheck.verdict import Outcome, Relation, Term, Verdict
+
+_TELLING = 4  # significant digits without which one slip or another turns any number into any other
+_SHIFTS = (1, -1, 2, -2, 3, -3, 4, -4)
+_FEW = 9  # printable values within what rounding leaves open
+
+
+def near(verdict: Verdict, *, digits: bool = True) -> Verdict:
+    """The verdict, where the relation holds or one slip heals it; not applicable instead.
+
+    `digits`: whether one wrong digit counts where the gap is a round amount (20 万元), as a part left out may be.
+    """
+    if verdict.outcome not in {Outcome.FAIL, Outcome.REVIEW}:
+        return verdict
+    if verdict.outcome is Outcome.FAIL and verdict.relation and slipped(verdict.relation, verdict, digits=digits):
+        return verdict
+    return replace(verdict, outcome=Outcome.NOT_APPLICABLE, reason="na-not-a-sum", gap=None, slack=None)
+
+
+def slipped(relation: Relation, verdict: Verdict, *, digits: bool = True) -> bool:
+    """Whether one slip in one number of the relation closes the gap of its verdict."""
+    gap, slack = verdict.gap, verdict.slack
+    if gap is None or slack is None:
+        return False
+    sides = [(term, Decimal(1)) for term in relation.stated] + [(term, Decimal(-1)) for term in relation.operands]
+    return any(_heals(term, gap / (sign * term.weight), slack, digits) for term, sign in sides if _telling(term))
+
+
+def _telling(term: Term) -> bool:
+    return term.figure is not None and bool(term.figure.value) and term.weight != 0
+
+
+def _heals(term: Term, excess: Decimal, slack: Decimal, digits: bool) -> bool:
+    figure = term.figure
+    assert figure is not None
+    right = figure.amount - excess
+    if right <= 0:
+        return False
+    for power in _SHIFTS:
+        value = figure.amount.scaleb(power)
+        if abs(value - right) <= slack and significant(min(figure.value, figure.value.scaleb(power))) >= _TELLING - 1:
+            return True
+    return any(_digit(figure, value, digits) for value in _printable(figure, right, slack))
+
+
+def _digit(figure: Figure, value: Decimal, digits: bool) -> bool:
+    places = max(0, -int(figure.quantum.normalize().as_tuple().exponent)) if figure.quantum else 0
+    edit = digit_edit(figure.value, value, places)
+    if edit is None or min(significant(figure.value), significant(value)) < _TELLING:
+        return False
+    return edit == "digit-swap" or digits or not _round(abs(figure.value - value) * figure.unit.scale)
+
+
+def _round(amount: Decimal) -> bool:
+    """Whether an amount in 元 is one digit before noughts, of 万元 and more: what a part left out may be."""
+    return amount >= WAN.scale and significant(amount) <= 1
+
+
+def _printable(figure: Figure, right: Decimal, slack: Decimal) -> Iterator[Decimal]:
+    """The values that the figure could print in place of its own."""
+    step = figure.quantum or Decimal(1)
+    low = ((right - slack) / figure.unit.scale / step).to_integral_value(rounding="ROUND_CEILING")
+    high = ((right + slack) / figure.unit.scale / step).to_integral_value(rounding="ROUND_FLOOR")
+    if high - low < _FEW:
+        yield from (step * n for n in _range(low, high))
+
+
+def _range(low: Decimal, high: Decimal) -> Sequence[int]:
+    return range(int(low), int(high) + 1)

@@ -1,0 +1,46 @@
+"""Sums that usually hold and need not: only a slip of the pen is reported. All amounts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from budgetcheck.verdict import Outcome
+
+from .test_narrative_rules import outcome
+
+LEAD = "2030年收入预算1063.78万元，比上年增加。"
+ITEMS = ("（一）本年财政拨款收入{}万元", "（二）本年其他资金收入242.69万元", "（三）上年结转结余5.06万元")
+
+
+def items(first: str) -> list[str]:
+    return [ITEMS[0].format(first), *ITEMS[1:]]
+
+
+@pytest.mark.parametrize(
+    ("first", "wanted"),
+    [
+        ("816.03", [Outcome.PASS]),
+        ("861.03", [Outcome.FAIL]),  # two digits swapped
+        ("816.83", [Outcome.FAIL]),  # one digit
+        ("8160.30", [Outcome.FAIL]),  # decimal point
+        ("8160300.00", [Outcome.FAIL]),  # 元 for 万元
+        ("716.42", [Outcome.NOT_APPLICABLE]),
+    ],
+)
+def test_items_below_a_total(first: str, wanted: list[Outcome]):
+    assert outcome("TXT-OUTLINE-SUM", LEAD, *items(first)) == wanted
+
+
+def test_the_end_of_a_list_without_marks_is_found_by_its_sum():
+    lines = ["基本支出12308.48万元，其中：", "人员经费9710.42万元；", "公用经费2598.06万元。", "培训费6032.55万元。"]
+    assert outcome("TXT-OUTLINE-SUM", *lines) == [Outcome.PASS]
+
+
+def test_income_and_spending_below_one_total_are_two_sums():
+    lines = ["收支总计901.25万元。其中：", "1.事业收入901.25万元。", "2.基本支出400.12万元。", "3.项目支出501.13万元。"]
+    assert outcome("TXT-OUTLINE-SUM", *lines) == [Outcome.PASS, Outcome.PASS]
+
+
+def test_numbers_that_begin_again_are_another_list():
+    lines = ["1.公务接待费160.00万元。", "1.因公出国（境）费60.00万元。", "2.培训费40.00万元。"]
+    assert outcome("TXT-OUTLINE-SUM", *lines) == []

@@ -1,0 +1,37 @@
+"""Items below the amount that they make up. All amounts are invented."""
+
+from __future__ import annotations
+
+from .test_narrative import about, said
+
+
+def test_numbers_that_run_on_through_two_levels():
+    found = said(
+        "2030年收入预算30.00万元。",
+        "（一）本年财政拨款收入20.00万元",
+        "1.一般公共预算拨款收入15.00万元。",
+        "2.政府性基金预算拨款收入5.00万元。",
+        "（二）本年其他资金收入10.00万元",
+        "3.事业收入4.00万元。",
+        "4.其他收入6.00万元。",
+    )
+    above = {s.id: s for s in found}
+    total, fiscal = about(found, "收入总额"), about(found, "财政拨款收入总额")
+    assert fiscal.below == total.id
+    assert about(found, "政府性基金收入总额").below == fiscal.id
+    assert above[about(found, "其他收入").below].below == total.id
+
+
+def test_lines_after_a_colon():
+    found = said("本年支出合计15.00万元，其中：", "基本支出10.00万元，占66.67%；", "项目支出5.00万元，占33.33%。")
+    assert {about(found, name).below for name in ("基本支出", "项目支出")} == {about(found, "本年支出").id}
+
+
+def test_a_heading_ends_what_was_open_at_its_rank():
+    found = said("二、收入", "2030年收入预算30.00万元。", "三、其他", "1.培训费4.00万元。")
+    assert about(found, "培训费").below == ""
+
+
+def test_the_name_of_an_item_with_brackets_is_its_label():
+    found = said("7.样例项目（系统运营服务）42.38万元，主要用于示例。")
+    assert found[0].label == "7.样例项目(系统运营服务)"
