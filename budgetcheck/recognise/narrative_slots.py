@@ -270,9 +270,18 @@ class Reader:
             if self.current is None or found is not None or self.fresh:
                 self.current = found or self._new(own)
                 return self.current
-        if self.current is None and self.mention is not None:
-            self.current = self._new(self.mention)
+        if self.current is None:
+            spoken = self._spoken_before() or self.mention
+            self.current = self._new(spoken) if spoken is not None else None
         return self.current
+
+    def _spoken_before(self) -> Mention | None:
+        """The subject of the sentence before, where this one only compares it (项目支出5万元。与上年相比增加1万元)."""
+        before = self.setting.whole
+        if before is None or self.fresh or self.drafts or self.comparing is None:
+            return None
+        compared = before.direction is not None or before.slots.keys() & {"change", "rate", "base"}
+        return None if compared or "current" not in before.slots else before.mention
 
     def _stated(self, gap: str, token: Token) -> str:
         """A figure that is no comparison: this year's, last year's or the budget's."""

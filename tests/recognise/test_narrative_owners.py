@@ -1,0 +1,35 @@
+"""Whose a comparison, or an amount in brackets, is. Invented data."""
+
+from __future__ import annotations
+
+from budgetcheck.disclosure import Profile, Statement
+from budgetcheck.document import Document, Location, Paragraph
+from budgetcheck.recognise.narrative import statements
+
+
+def said(*lines: str, kind: str = "budget") -> dict[str, Statement]:
+    blocks = tuple(Paragraph(line, Location(line=n)) for n, line in enumerate(lines, start=1))
+    document = Document(path="x.txt", format="txt", sha256="", blocks=blocks)
+    profile = Profile(organisation="样例局", year=2030, kind=kind)  # type: ignore[arg-type]
+    return {s.subject: s for s in statements([document], profile)}
+
+
+def printed(statement: Statement) -> dict[str, str]:
+    return {slot: figure.text for slot, figure in statement.slots.items()}
+
+
+def test_a_sentence_that_only_compares_is_of_the_subject_before_it() -> None:
+    found = said(
+        "（二）支出预算总计30.00万元。", "此外，基本支出预算数为18.00万元。与上年相比增加1.00万元，增长5.88%。"
+    )
+    assert printed(found["基本支出"]) == {"current": "18.00万元", "change": "1.00万元", "rate": "5.88%"}
+    assert "change" not in found["支出总额"].slots
+
+
+def test_brackets_behind_what_is_compared_with_are_no_parts_of_this_year() -> None:
+    found = said(
+        "2030年收入决算58.86万元（其中财政拨款58.86万元）比2029年收入决算57.95万元（其中财政拨款57.43万元）增加0.91万元。",
+        kind="final_account",
+    )
+    assert printed(found["收入总额"])["change"] == "0.91万元"
+    assert "57.43万元" not in {f.text for s in found.values() for f in s.slots.values()}
