@@ -78,7 +78,7 @@ def _by_period(slots: list[Slot], periods: Mapping[int, tuple[int, str]]) -> lis
 
 
 def _slot(leaf: Leaf, layout: Layout, words: Vocabulary, sample: Sample) -> Slot:
-    path = [header_text(text) for text in leaf.path if tight(text)]
+    path = _below_key([header_text(text) for text in leaf.path if tight(text)], words)
     column = Column(leaf.index, None, tuple(" ".join(t.split()) for t in leaf.path), "ignored")
     if not path:
         return Slot(replace(column, type=_content_type("", sample(leaf.index), blank="ignored")))
@@ -91,6 +91,14 @@ def _slot(leaf: Leaf, layout: Layout, words: Vocabulary, sample: Sample) -> Slot
     return _key_slot(path, column, layout, words, sample) or Slot(
         replace(column, type=_content_type(path[-1], sample(leaf.index)))
     )
+
+
+def _below_key(path: list[str], words: Vocabulary) -> list[str]:
+    """Without the word 合计 of a header row of amounts, where it stands below the header of codes or names."""
+    if len(path) < 2 or not _WHOLE.fullmatch(path[-1]):
+        return path
+    parts = [pattern for part in ("code", "name") for pattern in words.keys.parts.get(part, ())]
+    return path[:-1] if any(re.fullmatch(pattern, path[-2]) for pattern in parts) else path
 
 
 def _lent_accounts(slots: list[Slot], words: Vocabulary) -> list[Slot]:
