@@ -93,9 +93,14 @@ class Picked:
 
 def column_label(schedule: Schedule, role: str, lane: str = "") -> str:
     """The printed header of a column, parents first; the role where nothing is printed. `#n`: the n-th column."""
-    columns = [c for c in schedule.columns if (c.role or f"#{c.index}") == role]
-    best = next((c for c in columns if c.lane == lane), columns[0] if columns else None)
-    return " / ".join(part for part in best.header if part) or role if best else role
+    best = None
+    for column in schedule.columns:
+        if (column.role or f"#{column.index}") == role:
+            if column.lane == lane:
+                best = column
+                break
+            best = best or column
+    return " / ".join(filter(None, best.header)) or role if best else role
 
 
 def row_label(row: Row) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -18,6 +17,7 @@ _MOBILE = re.compile(r"(?<![0-9A-Za-z.,])(1[3-9]\d)\d{4}(\d{4})(?![0-9A-Za-z]|[.
 _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])([1-9]\d{5})(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])"
 )
+_NUMBER, _LONG = re.compile(r"\d{7}"), re.compile(r"\d{11}")  # what telephone numbers hold; what both to be masked hold
 _NAME = re.compile(r"[㐀-鿿]{1,3}(?:·[㐀-鿿]{1,6})?[㐀-鿿]")
 _LABELLED = re.compile(r"(?:联系人|责任人|负责人|经办人|填表人|填报人)(?:姓名)?\s*[:：]\s*([㐀-鿿]{2,4})(?![㐀-鿿])")
 _ASKS = re.compile("电话|手机|联系方式|传真")
@@ -34,15 +34,18 @@ class Masks:
 
     def text(self, text: str) -> str:
         """The text with mobile and identity numbers and known names masked."""
-        text = _MOBILE.sub(r"\1****\2", text)
-        text = _IDENTITY.sub(lambda match: match[1] + "*" * 12, text)
+        if _LONG.search(text):
+            text = _MOBILE.sub(r"\1****\2", text)
+            text = _IDENTITY.sub(lambda match: match[1] + "*" * 12, text)
         if self._names:
             text = self._names.sub(lambda match: match[1][0] + "*" * (len(match[1]) - 1), text)
         return text
 
     def model(self, record: Model) -> Model:
         """A report record with all its texts masked."""
-        return type(record).model_validate(self._value(record.model_dump(by_alias=True)))
+        plain = record.model_dump(by_alias=True)
+        masked = self._value(plain)
+        return record if masked == plain else type(record).model_validate(masked)
 
     def _value(self, value: object) -> object:
         if isinstance(value, str):
@@ -50,8 +53,8 @@ class Masks:
         if isinstance(value, dict):
             kept = _NUMERIC | {"text"} if value.get("value") else _NUMERIC  # a figure's own text is no telephone number
             return {key: inner if key in kept else self._value(inner) for key, inner in value.items()}
-        if isinstance(value, list | tuple):
-            return [self._value(inner) for inner in value]
+        if isinstance(value, tuple):
+            return tuple(self._value(inner) for inner in value)
         return value
 
 
@@ -69,15 +72,16 @@ def _beside_phones(table: Table) -> Iterator[str]:
     Seven or eight digits are a telephone number only in a table that asks for one: account codes look the same.
     """
     asked = any(_ASKS.search(cell.text) for cell in table.cells)
-    for before, after in pairwise(table.cells):
-        if before.row != after.row:
-            continue
-        for word, number in ((before, after), (after, before)):
-            name = re.sub(r"\s+", "", word.text)
-            if name not in _TITLES and _NAME.fullmatch(name) and _is_phone(number, asked):
-                yield name
+    for place, cell in enumerate(table.cells):
+        if _is_phone(cell, asked):
+            for beside in table.cells[max(place - 1, 0) : place + 2]:
+                name = "".join(beside.text.split())
+                if beside.row == cell.row and name not in _TITLES and _NAME.fullmatch(name):
+                    yield name
 
 
 def _is_phone(cell: Cell, asked: bool) -> bool:
-    digits = re.sub(r"\s+", "", cell.text)
+    digits = "".join(cell.text.split())
+    if not _NUMBER.search(digits):  # true of most cells
+        return False
     return looks_like_phone(digits) if asked else bool(_MOBILE.fullmatch(digits))

@@ -37,6 +37,11 @@ class Equation:
         return self.relation.sign
 
     @property
+    def holds(self) -> bool:
+        """Whether the printed numbers satisfy it within its slack."""
+        return (self.sign == ">=" or self.gap <= self.slack) and (self.sign == "<=" or -self.gap <= self.slack)
+
+    @property
     def internal(self) -> str:
         """The one table that all cells stand in, "" where there are several or none."""
         tables = {term.place.table for term in (*self.relation.stated, *self.relation.operands)}
@@ -129,8 +134,7 @@ def build(
         if verdict.relation is None or not verdict.outcome.decided or not counts(verdict):
             continue
         equation = _equation(number, verdict, verdict.relation, same)
-        holds = allowed(equation, ONE).holds(Fraction(0))
-        if verdict.outcome is Outcome.REVIEW or holds == equation.failing:
+        if verdict.outcome is Outcome.REVIEW or equation.holds == equation.failing:
             continue
         system.equations.append(equation)
         for term in (*verdict.relation.stated, *verdict.relation.operands):

@@ -115,7 +115,9 @@ class FormReader:
 
     def _evaluated(self, row: Row, cells: Sequence[Cell], roles: Sequence[str]) -> None:
         """A line of the money of a self-evaluation: its label says what, its columns say of when."""
-        before = [(r, c) for r, c in zip(roles, cells, strict=True) if r in MONEY and c.column < min(self.money.values())]
+        before = [
+            (r, c) for r, c in zip(roles, cells, strict=True) if r in MONEY and c.column < min(self.money.values())
+        ]
         if not before:
             return
         kind, label = before[-1]  # the label beside the amounts, not the one over several rows

@@ -115,15 +115,12 @@ def settle_accounts(
     if leading:
         _unit_rows(rows, leading)
         section = ""
+        beside = [k for k in _ACCOUNTS if k != leading and k in keys and _joint(rows, k)]
         marks = []
         for d in rows:
             if d.sectional or (d.keys.get("单位") and "单位" in keys):
                 section = d.keys.get("单位", section)
-            marks.append(
-                section
-                + "|"
-                + "|".join(d.keys.get(k, "") for k in _ACCOUNTS if k != leading and k in keys and _joint(rows, k))
-            )
+            marks.append("|".join([section, *(d.keys.get(k, "") for k in beside)]))
         _nest(rows, [d.keys.get(leading, "") for d in rows], marks)
     elif "单位" in keys and all(d.keys.get("单位", "0").isdecimal() for d in rows) and "项目" not in keys:
         _nest(rows, [d.keys.get("单位", "") for d in rows], ["" for _ in rows])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -42,16 +43,30 @@ def distinct(row: Row) -> list[Cell]:
 
 def texts(row: Row) -> list[str]:
     """The tight texts of the row's cells, merged ones once, blanks left out."""
-    return [text for text in (tight(cell.text) for cell in distinct(row)) if text]
+    return list(_texts(row))
+
+
+def _texts(row: Row) -> Iterator[str]:
+    """The same one by one: the first texts mostly tell what a row is not."""
+    last = None
+    for cell in row:
+        if cell is not None and cell is not last:
+            last = cell
+            if text := tight(cell.text):
+                yield text
 
 
 def is_numbering(row: Row) -> bool:
     """A row that numbers the columns: `** 1 2 3`, 栏次 1 2 3, possibly with 行次."""
-    found = texts(row)
-    numbers = [int(t) for t in found if t.isdecimal() and len(t) <= 2]
-    rest = [t for t in found if not (t.isdecimal() and len(t) <= 2)]
-    if any(not _MARK.fullmatch(t) for t in rest):
-        return False
+    numbers: list[int] = []
+    rest: list[str] = []
+    for text in _texts(row):
+        if text.isdecimal() and len(text) <= 2:
+            numbers.append(int(text))
+        elif _MARK.fullmatch(text):
+            rest.append(text)
+        else:
+            return False
     if not numbers:
         return len(rest) >= 2 and all(t[0] in "*＊" for t in rest)
     steps = all(b == a + 1 for a, b in pairwise(numbers))
