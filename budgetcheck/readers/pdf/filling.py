@@ -10,6 +10,8 @@ from budgetcheck.readers.pdf.celltext import SLACK, cell_text
 from budgetcheck.readers.pdf.lattice import Grid
 from budgetcheck.readers.pdf.lines import Line, group_lines, make_line
 from budgetcheck.readers.pdf.runs import Run
+from budgetcheck.readers.pdf.turned import turned_level
+from budgetcheck.readers.pdf.unsplit import with_rows
 
 _OUTSIDE = 1.0  # points beyond the frame that still count as inside
 _MOST_PADDING = 6.0  # points at each side of a cell
@@ -71,8 +73,8 @@ def fill_grids(grids: list[Grid], runs: list[Run]) -> tuple[list[PageTable], lis
     return tables, rest
 
 
-def _filled(grid: Grid, runs: list[Run]) -> tuple[PageTable | None, list[Run]]:
-    """A grid with its runs put into the cells; runs whose middle lies outside come back. None: no text at all."""
+def _filled(grid: Grid, runs: list[Run], *, parted: bool = False) -> tuple[PageTable | None, list[Run]]:
+    """A grid with its runs put into the cells; runs whose middle lies outside come back. `parted`: its rows are."""
     xs, ys = grid.xs, grid.ys
     n_columns = len(xs) - 1
     owner = [-1] * (n_columns * (len(ys) - 1))
@@ -101,8 +103,10 @@ def _filled(grid: Grid, runs: list[Run]) -> tuple[PageTable | None, list[Run]]:
                 outside.append(piece)
     lines = [
         [make_line(pieces)] if len(pieces) == 1 else [make_line(group) for group in group_lines(pieces)]
-        for pieces in content
+        for pieces in map(turned_level, content)
     ]
+    if not parted and (finer := with_rows(grid, lines)) is not None:
+        return _filled(finer, runs, parted=True)
     _move_overflow(grid, owner, lines)
     pad = _padding(grid, lines)
     cells = []

@@ -86,7 +86,7 @@ def make_line(runs: list[Run]) -> Line:
     """The line of runs sorted from left to right."""
     first = runs[0]
     if len(runs) == 1:
-        text, x0, x1, y, size, bold, _, _, cut = first
+        text, x0, x1, y, size, bold, _, _, cut, _ = first
         return Line(text, x0, x1, y, size, bold, _token(first), False, cut)
     parts = [first.text]
     overlaps = False

@@ -16,7 +16,7 @@ from budgetcheck.readers.pdf.native import handle
 from budgetcheck.readers.pdf.objects import PageObjects, read_objects
 from budgetcheck.readers.pdf.runs import Run
 from budgetcheck.readers.pdf.scan import draw_tones, scanned
-from budgetcheck.readers.pdf.unruled import find_body, with_body
+from budgetcheck.readers.pdf.unruled import find_body, find_head, with_body
 from budgetcheck.readers.pdf.view import View, turned_back
 
 PageBlock = Line | PageTable
@@ -55,6 +55,9 @@ def read_page(page: Any, number: int, *, name: str, data: bytes = b"") -> PageRe
         if body := find_body(table, group_lines(rest)):
             (filled,), rest = fill_grids([body.grid], rest)
             tables[at] = with_body(table, filled, body.doubtful)
+        elif head := find_head(table, group_lines(rest)):
+            (filled,), rest = fill_grids([head], rest)
+            tables[at] = with_body(filled, table)
     if aligned := find_aligned(group_lines(rest) if rest else []):
         more, rest = fill_grids(aligned, rest)
         tables += more

@@ -20,6 +20,7 @@ class Run(NamedTuple):
     """Characters on one baseline, left to right. Points, origin at the top left; each goes from its `lefts` to `rights`.
 
     `cut`: digits of it lie beyond the edge of a cell that hides them; they are in the text, without width.
+    `way`: where the text goes, 0 right, 1 down, 2 left, 3 up; all but the first come character by character.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Run(NamedTuple):
     lefts: tuple[float, ...]
     rights: tuple[float, ...]
     cut: bool = False
+    way: int = 0
 
     @property
     def middle(self) -> float:
@@ -45,7 +47,7 @@ class RunBuilder:
     """
 
     __slots__ = (
-        "_bold", "_chars", "_clip", "_cut", "_size", "_spans", "_start", "_upright", "_x0s", "_x1s", "_y",
+        "_bold", "_chars", "_clip", "_cut", "_size", "_spans", "_start", "_upright", "_way", "_x0s", "_x1s", "_y",
         "hidden", "info", "last", "level", "runs", "stop",
     )  # fmt: skip
 
@@ -56,6 +58,7 @@ class RunBuilder:
         self.level = self._y = self._size = 0.0
         self._bold = self._upright = self._cut = False
         self._clip: Box | None = None
+        self._way = 0
         self._spans: list[tuple[int, int]] = []  # earlier pieces of the run; the last is from _start to before stop
         self._start = self.stop = self.last = -1
         self.hidden: list[tuple[int, float, float]] = []  # digits just before, with their x1 and baseline
@@ -87,7 +90,7 @@ class RunBuilder:
                 self.flush()
         if self.last < 0:
             self._y, self._size, self._bold = y, size, info.bold
-            self._upright, self._clip = info.upright, info.clip
+            self._upright, self._clip, self._way = info.upright, info.clip, info.direction
         if self.hidden:
             _, end, level_before = self.hidden[-1]
             if self._chars[at] in DIGITS and abs(end - x0) < 0.3 * size and abs(y - level_before) < 0.5:
@@ -122,6 +125,7 @@ class RunBuilder:
             lefts, rights = self._x0s[start:stop] + lefts, self._x1s[start:stop] + rights
         text = "".join(chars)
         y, size = self._y, self._size
-        self.runs.append(Run(text, lefts[0], max(rights), y, size, self._bold, tuple(lefts), tuple(rights), self._cut))
+        bold, cut, way = self._bold, self._cut, self._way
+        self.runs.append(Run(text, lefts[0], max(rights), y, size, bold, tuple(lefts), tuple(rights), cut, way))
         self._spans, self._cut = [], False
         self._start = self.stop = self.last = -1

@@ -81,9 +81,11 @@ def _run(char: dict[str, Any], left: float, top: float) -> Run:
     """One character as a run; its baseline is where its text matrix puts it."""
     x0, x1 = float(char["x0"]) - left, float(char["x1"]) - left
     baseline = float(char["bottom"]) - top - (float(char["matrix"][5]) - float(char["y0"]))
+    way = 0
     if not char["upright"]:
         baseline = float(char["bottom"]) - top
-    return Run(char["text"], x0, x1, baseline, float(char["size"]), bold=False, lefts=(x0,), rights=(x1,))
+        way = 3 if char["matrix"][1] > 0 else 1
+    return Run(char["text"], x0, x1, baseline, float(char["size"]), bold=False, lefts=(x0,), rights=(x1,), way=way)
 
 
 def _grid(boxes: Iterable[tuple[float, float, float, float]], left: float, top: float) -> Grid | None:

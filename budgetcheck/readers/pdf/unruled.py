@@ -1,8 +1,9 @@
-"""Bodies without ruling below a ruled header: the header's columns go on, a row is what stands on one baseline.
+"""Bodies without ruling below a ruled header, and headers without ruling above a ruled body: the columns go on, a row is
+what stands on one baseline.
 
 Only where nothing is left to guess: every piece of every line lies inside one column of the header, most lines fill
-several columns and hold an amount. The first line that does not fit ends the body. Two pieces with digits in one
-column are read as one cell, in doubt.
+several columns and hold an amount (in a header: most columns, and no amount). The first line that does not fit ends the
+body. Two pieces with digits in one column are read as one cell, in doubt.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from budgetcheck.readers.pdf.runs import Run
 
 _FEWEST = 2  # lines
 _PITCH = 3.0  # em: lines further apart are not one table
+_FEWEST_HEADS, _HEAD_PITCH = 3, 2.0  # columns that a header names; em from it to what it heads
 _OVER = 0.3  # em: a piece may reach so far beyond its column
 _DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"[-+－]?(\d{1,3}([,，]\d{3})+([.．]\d+)?|\d+[.．]\d+)")
@@ -54,6 +56,33 @@ def find_body(table: PageTable, groups: Sequence[Sequence[Run]]) -> Body | None:
     return _body(table, lines, middles[: len(lines)])
 
 
+def find_head(table: PageTable, groups: Sequence[Sequence[Run]]) -> Grid | None:
+    """The unruled header right above a table whose ruling begins with data; `groups` are the lines outside tables."""
+    n_columns = len(table.xs) - 1
+    first = [cell.text for cell in table.cells if cell.row == 0]
+    if n_columns < _FEWEST_HEADS or not any(map(_AMOUNT.fullmatch, first)):
+        return None
+    middles: list[float] = []
+    for group in sorted(groups, key=lambda group: -group[0].middle):
+        size, middle = group[0].size, group[0].middle
+        if middle >= table.ys[0]:
+            continue
+        places = _places(group, table.xs)
+        columns = [column for column, _ in places or ()]
+        far = (middles[-1] if middles else table.ys[0]) - middle > _HEAD_PITCH * size
+        if far or len(set(columns)) < max(_FEWEST_HEADS, 0.6 * n_columns) or len(set(columns)) < len(columns):
+            break
+        if any(_AMOUNT.fullmatch(text) for _, text in places or ()):
+            return None
+        middles.append(middle)
+        height = size
+    if not middles:
+        return None
+    ys = [middles[-1] - height, *((after + before) / 2 for before, after in pairwise(middles[::-1])), table.ys[0]]
+    cells = tuple((row, column, 1, 1) for row in range(len(middles)) for column in range(n_columns))
+    return Grid(table.xs, tuple(ys), cells)
+
+
 def _places(group: Sequence[Run], xs: Sequence[float]) -> list[tuple[int, str]] | None:
     """The column and text of each piece of a line; None where one lies in no column alone."""
     found = []
@@ -80,7 +109,7 @@ def _body(table: PageTable, lines: Sequence[Sequence[tuple[int, str]]], middles:
     return Body(Grid(table.xs, tuple(ys), cells), frozenset(doubtful))
 
 
-def with_body(head: PageTable, body: PageTable, doubtful: frozenset[tuple[int, int]]) -> PageTable:
+def with_body(head: PageTable, body: PageTable, doubtful: frozenset[tuple[int, int]] = frozenset()) -> PageTable:
     """The header and its body as one table."""
     rows = len(head.ys) - 1
     below = tuple(
