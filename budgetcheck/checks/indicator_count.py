@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 from typing import Literal
 
 from budgetcheck.checks.base import Rule
@@ -28,10 +29,8 @@ _OCCASION = re.compile(
 _BEFORE = 14
 _SAME = 6  # characters behind a count that tell what is counted
 _NOUN = 3
+_FIELD = "绩效目标"  # one cell for all indicators of a project
 _ABBREVIATED = 4
-_NEAR = Decimal(
-    "0.1"
-)  # of the larger: numbers of one thing differ by a slip; farther apart they count different groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,9 @@ class _Mention:
 class IndicatorCount(Rule):
     """`test`: `same`: a quantity named by the same words, before it (受理量约3万件) or behind it (12名服务对象), has one
     number in all texts of a project. Words behind it may name a kind that is counted in groups (50名困难儿童 …, 30名困难
-    儿童 …): such numbers are one only where they are near each other or a power of ten apart, and stand in different
-    texts. `goal`: the one number that the goal gives of those whom exactly one quantity indicator names does not
-    contradict its value (210户 … ≤ 190 户).
+    儿童 …): such numbers are one only where name and value of one indicator give them, where the words before them are
+    the same too, or where they are a power of ten apart. `goal`: the one number that the goal gives of those whom
+    exactly one quantity indicator names does not contradict its value (210户 … ≤ 190 户).
     """
 
     kind: Literal["indicator-count"]
@@ -88,7 +87,7 @@ class IndicatorCount(Rule):
 
     def _goal(self, key: str, members: Sequence[Indicator]) -> Iterator[Verdict]:
         quantities = [i for i in members if i.figure and not i.doubt and "数量" in i.level2]
-        goals = [wording for wording in wordings(members) if wording.field == "绩效目标"]
+        goals = [wording for wording in wordings(members) if wording.field == _FIELD]
         pairs = []
         for mention in (m for goal in goals for m in _mentions(goal)):
             named = [
@@ -126,14 +125,18 @@ def _mentions(wording: Wording) -> Iterator[_Mention]:
 
 
 def _slipped(found: Sequence[_Mention]) -> bool:
-    """Whether numbers of different texts are so near each other that one was changed and the other forgotten."""
-    for one in found:
-        for other in found:
-            low, high = sorted((one.number, other.number))
-            if low == high or one.wording is other.wording:
-                continue
-            if high - low <= high * _NEAR or (low and (high / low).normalize().as_tuple().digits == (1,)):
-                return True
+    """Whether two numbers are of one thing: of one indicator, in the same phrase, or with zeros or 万 forgotten."""
+    for one, other in combinations(found, 2):
+        low, high = sorted((one.number, other.number))
+        if low == high or one.wording is other.wording:
+            continue
+        same_row = one.wording.indicator is other.wording.indicator and _FIELD not in {
+            one.wording.field,
+            other.wording.field,
+        }
+        same_words = one.before == other.before and (bool(one.before) or one.after == other.after)
+        if same_row or same_words or (low and (high / low).normalize().as_tuple().digits == (1,)):
+            return True
     return False
 
 

@@ -13,6 +13,7 @@ from budgetcheck.checks.context import Context, Problem
 from budgetcheck.checks.indicated import grouped, printed, term, total_term, wordings
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Indicator
+from budgetcheck.edits import digit_edit, significant
 from budgetcheck.verdict import Outcome, Verdict
 
 _MONEY = re.compile(r"(?P<wan>万?)元(?:[/／*·]?(?P<per>\w{1,2}))?(?:[/／*·](?P<more>\w{1,2}))?")
@@ -25,7 +26,7 @@ _DROPPED = re.compile(
 )
 _MONTHS = Decimal(12)
 _SMALL = Decimal(5)  # prices that together are a fifth of the project's amount may be whole costs, no standards
-_NEAR = Decimal("0.1")
+_LEAST = 2  # significant digits without which a price divides almost any amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,9 @@ class IndicatorProduct(Rule):
 
     `lower`: quantities and standards that are fixed or minimal do not cost more than it. An upper limit of the quantity
     counts as fixed where the goal names the same number. A standard belongs to the quantity of the same name, or to the
-    only one. `multiple`: where the only unit price divides it exactly, the only quantity of that unit is the quotient;
-    a quotient farther than a tenth away says nothing.
+    only one. `multiple`: where the only unit price divides it exactly, the only quantity of that unit is the quotient.
+    Only a quotient of which the quantity may be a round number (700 of 720) or one slip away says something: another one
+    may be of something else.
     """
 
     kind: Literal["indicator-product"]
@@ -90,8 +92,9 @@ class IndicatorProduct(Rule):
         quotient, count = price.total.amount / each, quantity.figure.value
         if quotient == count:
             return Verdict(self.id, Outcome.PASS, key)
-        near = abs(quotient - count) <= count * _NEAR
-        if quotient != quotient.to_integral_value() or not near or (quantity.relation == "≤" and quotient < count):
+        whole = quotient == quotient.to_integral_value() and significant(price.figure.value) >= _LEAST
+        meant = abs(quotient - count) <= _round_step(count) / 2 or digit_edit(count, quotient, 0) is not None
+        if not whole or not meant or (quantity.relation == "≤" and quotient < count):
             return None
         return self._failed(key, [_Pair(quantity, price, each * count)], quotient.normalize(), "product-multiple")
 
@@ -160,6 +163,12 @@ def _fixed(quantity: Indicator) -> bool:
     goals = [wording.text for wording in wordings([quantity]) if wording.field == "绩效目标"]
     exact = re.compile(rf"(?<![\d.]){re.escape(quantity.value)}[{re.escape(quantity.unit)}名]")
     return any(exact.search(goal) for goal in goals)
+
+
+def _round_step(count: Decimal) -> Decimal:
+    """What a number is rounded to if its zeros at the end are (100 for 700, 1 for 23)."""
+    exponent = count.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(max(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
 
 
 def _stem(name: str) -> str:
