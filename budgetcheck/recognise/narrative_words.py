@@ -43,6 +43,7 @@ class Words:
     foreign: re.Pattern[str]
     changed: re.Pattern[str]
     neutral: re.Pattern[str]
+    sides: re.Pattern[str]
     not_after: re.Pattern[str]
     tokens: re.Pattern[str]
     headings: tuple[str, ...]
@@ -89,6 +90,7 @@ def words(root: Path | None = None) -> Words:
         foreign=re.compile(_any(raw["foreign"])),
         changed=re.compile(_any(raw["changed"])),
         neutral=re.compile(rf"{_any(raw['neutral'])}|{year}度?|[\d,:;()、个批次人辆台套件]"),
+        sides=re.compile(_any(raw["sides"])),
         not_after=re.compile(rf"(?:{_any(raw['not_after'])})$"),
         tokens=re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in groups.items())),
         headings=tuple(raw["headings"]),

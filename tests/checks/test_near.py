@@ -44,3 +44,19 @@ def test_income_and_spending_below_one_total_are_two_sums():
 def test_numbers_that_begin_again_are_another_list():
     lines = ["1.公务接待费160.00万元。", "1.因公出国（境）费60.00万元。", "2.培训费40.00万元。"]
     assert outcome("TXT-OUTLINE-SUM", *lines) == []
+
+
+def test_two_breakdowns_of_one_total_are_two_lists():
+    lines = (
+        "支出预算901.25万元，比上年增加10.00万元。",
+        "1.按支出功能分类，包括教育支出400.12万元、其他支出501.13万元。",
+        "2.按支出用途分类，包括基本支出{}万元、项目支出380.10万元。",
+    )
+    assert outcome("TXT-LIST-SUM", *lines[:2], lines[2].format("521.15")) == [Outcome.PASS, Outcome.PASS]
+    assert outcome("TXT-LIST-SUM", *lines[:2], lines[2].format("521.25")) == [Outcome.PASS, Outcome.FAIL]
+
+
+def test_both_sides_of_a_balanced_total():
+    text = "收支总预算901.25万元。收入包括：事业收入901.25万元；支出包括：教育支出400.12万元、其他支出{}万元。"
+    assert outcome("TXT-LIST-NEAR", text.format("501.13")) == [Outcome.PASS, Outcome.PASS]
+    assert outcome("TXT-LIST-NEAR", text.format("510.13")) == [Outcome.PASS, Outcome.FAIL]
