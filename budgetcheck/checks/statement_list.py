@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Literal
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context
+from budgetcheck.checks.near import near
 from budgetcheck.checks.said import money, name_of, sentence, side
 from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import settle
@@ -22,32 +24,58 @@ class StatementList(Rule):
 
     `whole`: only these subjects; without it, every statement that no subject fits (a project, a unit). A list that names
     both income and expenditure is not one sum. `bound`: the items may add to less, as a list need not be exhaustive.
+    `near`: every list that the other rules leave, also one side of income and expenditure; a difference counts only
+    where one slip of the pen explains it.
     """
 
     kind: Literal["statement-list"]
     whole: Names = ()
     slot: str = "current"
     bound: bool = False
+    near: bool = False
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per list."""
         statements = context.disclosure.statements
         for whole in statements:
-            if (whole.subject not in self.whole) if self.whole else bool(whole.subject):
-                continue
-            items = [s for s in statements if s.whole == whole.id]
-            figures = [s.slots.get(self.slot) for s in (whole, *items)]
-            if len(items) < _LEAST or not money(figures) or _two_sided(whole, items):
-                continue
-            parts = Side()
-            for item in items:
-                parts += side(item, self.slot)
-            sign: Literal["=", ">="] = ">=" if self.bound else "="
-            place = f"{whole.id}.{self.slot}"
-            yield settle(self, place, side(whole, self.slot), parts, sign=sign, context=(sentence(whole),))
+            below = [s for s in statements if s.whole == whole.id]
+            for number, items in enumerate(_lists(below)):
+                place = f"{whole.id}.{self.slot}" + (f".{number}" if number else "")
+                if self.near:
+                    yield from self._near(place, whole, items)
+                elif ((whole.subject in self.whole) if self.whole else not whole.subject) and not _two_sided(
+                    whole, items
+                ):
+                    yield from self._verdict(place, whole, items)
+
+    def _near(self, place: str, whole: Statement, items: Sequence[Statement]) -> Iterator[Verdict]:
+        judged = whole.subject in self.whole
+        if not _two_sided(whole, items):
+            yield from () if judged else map(near, self._verdict(place, whole, items))
+            return
+        first = next((n for n, item in enumerate(items) if "支出" in name_of(item)), 0)
+        for name, part in (("收入", items[:first]), ("支出", items[first:])):
+            if "收支" in whole.subject and not any(_OTHER[name] in name_of(item) for item in part):
+                yield from map(near, self._verdict(f"{place}.{name}", whole, part))
+
+    def _verdict(self, place: str, whole: Statement, items: Sequence[Statement]) -> Iterator[Verdict]:
+        figures = [s.slots.get(self.slot) for s in (whole, *items)]
+        if len(items) < (1 if self.near else _LEAST) or not money(figures):
+            return
+        parts = Side()
+        for item in items:
+            parts += side(item, self.slot)
+        sign: Literal["=", ">="] = ">=" if self.bound else "="
+        yield settle(self, place, side(whole, self.slot), parts, sign=sign, context=(sentence(whole),))
 
 
-def _two_sided(whole: Statement, items: list[Statement]) -> bool:
+def _lists(items: Sequence[Statement]) -> Iterator[list[Statement]]:
+    """The items by the sentence that lists them: one total may be broken down in several ways."""
+    for _, group in groupby(items, key=lambda item: item.sentence):
+        yield list(group)
+
+
+def _two_sided(whole: Statement, items: Sequence[Statement]) -> bool:
     """Whether income and expenditure stand in one list."""
     names = [name_of(item) for item in items]
     for own, other in _OTHER.items():

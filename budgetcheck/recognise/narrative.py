@@ -39,9 +39,12 @@ def statements(
             drafts = _drafts(passage, profile, vocabulary)
             unit = unit_of([h.text for h in passage.headings], passage.text, units)
             ids = {id(draft): f"S{len(found) + n}" for n, draft in enumerate(drafts, start=1)}
-            opening = outline.above(passage, drafts, ids)
-            below = {ids[id(opening[0])]: opening[1]} if opening else {}
-            found += (replace(s, unit=unit, below=below.get(s.id, "")) for s in _statements(drafts, passage, ids))
+            items, above = outline.above(passage, drafts, ids)
+            inner = {ids[id(draft)]: draft.listed for draft in items}
+            for one in _statements(drafts, passage, ids):
+                listed = inner.get(one.id)
+                linked = one if listed is None else replace(one, whole=above) if listed else replace(one, below=above)
+                found.append(replace(linked, unit=unit))
     return _whole_percents(found)
 
 

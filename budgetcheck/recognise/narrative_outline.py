@@ -32,15 +32,19 @@ class Outline:
     last: dict[float, int] = field(default_factory=dict)  # the number of the last item, by rank
     listing: str = ""  # the statement whose unmarked items follow
 
-    def above(self, passage: Passage, drafts: Sequence[Draft], names: Mapping[int, str]) -> tuple[Draft, str] | None:
-        """The draft that opens this passage, with the id of the statement it is an item of. `names`: ids of drafts."""
+    def above(self, passage: Passage, drafts: Sequence[Draft], names: Mapping[int, str]) -> tuple[list[Draft], str]:
+        """The draft that opens this passage, with the id of the statement it is an item of. `names`: ids of drafts.
+
+        A passage that opens with a list of its own (1.按功能分类，包括…) gives all items of the list.
+        """
         opening = _opening(passage, drafts)
-        name = names[id(opening)] if opening else ""
+        listed = [draft for draft in drafts if draft.listed] if opening and opening.listed else []
+        name = names[id(opening)] if opening and not listed else ""
         heading = float(passage.headings[-1].rank) if passage.headings else -1.0
         if passage.apart:
             self._close(heading)
         found = self._unmarked(passage, name, heading) if passage.rank is None else self._marked(passage, name)
-        return (opening, found) if opening and found else None
+        return (listed or [opening] if opening and found else []), found
 
     def _close(self, rank: float) -> None:
         """What was open at that rank or inside of it ends."""

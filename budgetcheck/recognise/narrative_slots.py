@@ -33,6 +33,7 @@ class Draft:
     whole: Draft | None = None
     share_of: str = ""
     ambiguous: bool = False
+    listed: bool = False  # an item of a list that names no whole (按功能分类，包括…)
     remarks: list[str] = field(default_factory=list)
 
     def same(self, mention: Mention | None) -> bool:
@@ -79,6 +80,7 @@ class Reader:
         self.words_start = 0  # where the words before an amount begin, brackets among them
         self.last_end = 0
         self.amount_end = 0
+        self.stop_end = 0
         self.last_slot = ""
         self.seen = set(setting.above)
 
@@ -105,7 +107,7 @@ class Reader:
 
     def _stop(self, token: Token) -> None:
         self._comma(token)
-        self.reason = False
+        self.reason, self.stop_end = False, token.end
         self.comparing, self.named, self.base_year, self.pending = None, None, None, ""
         if self.in_list and not any(d.whole is self.head for d in self.drafts):
             self.in_list, self.head = False, None  # 主要包括 and words only: no list of amounts
@@ -116,7 +118,9 @@ class Reader:
             return
         self._comma(token)
         self.comparing, self.named, self.base_year, self.pending = None, None, None, ""
-        self.head = self.current or (self.setting.whole if not self.drafts else None)
+        side = self.text[self.stop_end : token.start]
+        if not (self.in_list and self.head and self.words.sides.fullmatch(side)):  # 收入包括…；支出包括…: of one total
+            self.head = self.current or (self.setting.whole if not self.drafts else None)
         self.in_list = True
 
     def _open(self, token: Token) -> None:
@@ -319,6 +323,7 @@ class Reader:
     def _new(self, mention: Mention | None, label: str = "") -> Draft:
         whole = self.head if self.in_list and not (self.head and self.head.same(mention)) else None
         draft = Draft(mention, self.sentence, self.offset, label=label, whole=whole)
+        draft.listed = self.in_list and self.head is None
         self.drafts.append(draft)
         return draft
 
@@ -341,7 +346,7 @@ def _settle(drafts: Sequence[Draft]) -> None:
             continue
         if draft is not next((d for d in reversed(drafts) if d.whole is whole), None):
             continue
-        own, other = _fits(draft, draft), _fits(draft, whole)
+        own, other = _fits(draft, draft), _fits(draft, whole) or _outgrows(draft)
         if other and not own:
             for slot in ("change", "rate", "base"):
                 if slot in draft.slots:
@@ -362,6 +367,12 @@ def _fits(comparison: Draft, owner: Draft) -> bool:
     delta = _yuan(change[0])
     base = _yuan(current[0]) - sign * delta
     return base > 0 and abs(delta / base * 100 - rate[0].value) <= Decimal(1).scaleb(-rate[0].decimals)
+
+
+def _outgrows(draft: Draft) -> bool:
+    """Whether an increase is larger than the item itself: then it is the whole's, whatever the rate says."""
+    current, change = draft.slots.get("current"), draft.slots.get("change")
+    return bool(draft.direction == 1 and current and change and _yuan(change[0]) > _yuan(current[0]))
 
 
 def _yuan(amount: Amount) -> Decimal:
