@@ -24,7 +24,7 @@ from budgetcheck.readers.pdf.filling import PageTable
 from budgetcheck.readers.pdf.page import PageReading
 
 AMOUNT = re.compile(r"[-+－]?(\d{1,3}([,，]\d{3})+([.．]\d+)?|\d+[.．]\d+)[%％]?")
-PARTIAL = re.compile(r"[-+－]?[\d,，.．]*[,，.．][\d,，.．]*[%％]?")
+PARTIAL = re.compile(r"(?=.*\d)[-+－]?[\d,，.．]*[,，.．][\d,，.．]*[%％]?")
 
 
 Counts = tuple[int, int]
