@@ -14,7 +14,7 @@ from budgetcheck.checks.said import HUNDRED, minus, money, name_of, percent_of, 
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.disclosure import Statement
 from budgetcheck.figures import Figure, Interval
-from budgetcheck.precision import judge_derived
+from budgetcheck.precision import Judgement, judge_derived
 from budgetcheck.verdict import Outcome, Relation, Verdict
 
 _AMOUNT = re.compile(r"\d\s*(?:万元|亿元|元)")
@@ -70,13 +70,20 @@ class Change(Rule):
             return undecided(self, statement.id, _ambiguous(statement), relation)
         if outgrown:
             return self._impossible(statement, "rate")
-        judged = [judge_derived(rate, interval) for interval in derived]
+        judged = [_strict(rate, judge_derived(rate, interval)) for interval in derived]
         order = (Outcome.PASS, Outcome.ROUNDING, Outcome.REVIEW, Outcome.FAIL)
         best = min(judged, key=lambda one: order.index(one.outcome))
         if best.outcome is Outcome.FAIL and loose:
             return undecided(self, statement.id, _ambiguous(statement), relation)
-        values = {"subject": name_of(statement), "stated": rate.text, "range": percents(derived[0])}
+        values = {
+            "subject": name_of(statement),
+            "stated": rate.text,
+            "range": percents(derived[0]),
+            "amounts": "、".join(t.figure.text for t in relation.operands if t.figure),
+        }
         reason = best.note or "rate-differs"
+        if best.outcome is Outcome.FAIL and _unsaid_change(statement, rate):
+            reason, values["base"] = "rate-of-change", statement.slots["base"].text
         return Verdict(
             self.id,
             best.outcome,
@@ -149,6 +156,23 @@ def _rates(statement: Statement) -> Iterator[Interval]:
         yield from _some(_share_of_base(change, current, statement.direction))
 
 
+def _unsaid_change(statement: Statement, rate: Figure) -> bool:
+    """Whether the rate fits once what reads as last year's amount is taken for the change (比上年[增加]1.43万元)."""
+    current, base = (_interval(statement.slots.get(slot)) for slot in ("current", "base"))
+    if not current or not base or "change" in statement.slots or not statement.direction:
+        return False
+    derived = _share_of_base(base, current, statement.direction)
+    return derived is not None and judge_derived(rate, derived).outcome in {Outcome.PASS, Outcome.ROUNDING}
+
+
+def _strict(rate: Figure, judged: Judgement) -> Judgement:
+    """A rate whose last printed place is filled in (95.0% among whole percents) cannot have been cut off there as well."""
+    places = len(re.sub(r"^\D*\d+\D?|\D+$", "", rate.text))
+    if judged.note == "truncation" and Decimal(1).scaleb(-places) < rate.quantum:
+        return replace(judged, outcome=Outcome.FAIL, note="")
+    return judged
+
+
 def _growth(current: Interval, base: Interval) -> Interval | None:
     """|current ÷ base − 1| in percent. Each amount is one value: the base above and below the line is the same."""
     if base.low <= 0:
@@ -192,7 +216,7 @@ def _outgrown(statement: Statement) -> bool:
     current, base, change = (_interval(statement.slots.get(slot)) for slot in ("current", "base", "change"))
     if not current or not change or base or statement.direction != 1:
         return False
-    return Decimal(0) < current.low and current.high < change.low
+    return current.high < change.low
 
 
 def _loose(statement: Statement, whole: Statement | None) -> bool:

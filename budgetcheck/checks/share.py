@@ -12,16 +12,20 @@ from budgetcheck.checks.context import Context, Problem
 from budgetcheck.checks.said import HUNDRED, name_of, percent_of, percents, sentence, term
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Statement
-from budgetcheck.figures import HALF
+from budgetcheck.figures import HALF, Figure, Interval
 from budgetcheck.precision import judge_derived
 from budgetcheck.verdict import Outcome, Term, Verdict
+
+Whole = tuple[Term, ...]
+"""What a share may be of: one amount, or several that are added."""
 
 
 class Share(Rule):
     """`test`: `share`: 占比 = the item's amount ÷ the whole's. `completion`: 完成率 = 决算 ÷ 预算. `zero`: no rate of a zero budget.
 
     The whole of a share is the subject that the sentence names (占总支出预算的…), else the head of the list the item is in,
-    else the amount of the narrative that the items of the sentence add up to. Of several amounts, one must fit.
+    else the amount of the narrative that the items of the sentence add up to. Of several amounts, one must fit. A whole
+    that the text names and states nowhere is the sum of its items where their shares make up 100%.
     """
 
     kind: Literal["share"]
@@ -37,10 +41,10 @@ class Share(Rule):
     def _share(self, context: Context, statement: Statement) -> Verdict | None:
         if not {"share", "current"} <= statement.slots.keys():
             return None
-        wholes = [s for s in self._wholes(context, statement) if "current" in s.slots]
-        if not wholes:
-            return None
-        return self._judge(statement, "share", [term(s, "current") for s in wholes])
+        wholes: list[Whole] = [(term(s, "current"),) for s in self._wholes(context, statement) if "current" in s.slots]
+        if not wholes and statement.share_of:
+            wholes = _items_of(context.disclosure.statements, statement)
+        return self._judge(statement, "share", wholes) if wholes else None
 
     def _wholes(self, context: Context, statement: Statement) -> list[Statement]:
         """What the share may be of."""
@@ -52,9 +56,7 @@ class Share(Rule):
         parts = [s for s in statements if s.sentence == statement.sentence and {"share", "current"} <= s.slots.keys()]
         if len(parts) < 2:
             return []
-        total = parts[0].slots["current"].interval
-        for part in parts[1:]:
-            total += part.slots["current"].interval
+        total = _sum([part.slots["current"] for part in parts])
         listed = {part.id for part in parts}
         stated = [s for s in statements if "current" in s.slots and s.id not in listed]
         stated.sort(key=lambda s: s.sentence != statement.sentence)  # the one that the sentence itself states first
@@ -70,7 +72,7 @@ class Share(Rule):
             return self._zero(statement) if self.test == "zero" and slots["current"].amount else None
         if self.test == "zero":
             return Verdict(self.id, Outcome.PASS, statement.id)
-        return self._judge(statement, "completion", [term(statement, base)])
+        return self._judge(statement, "completion", [(term(statement, base),)])
 
     def _zero(self, statement: Statement) -> Verdict:
         values = {"subject": name_of(statement), "stated": statement.slots["completion"].text}
@@ -87,12 +89,13 @@ class Share(Rule):
             values=values,
         )
 
-    def _judge(self, statement: Statement, slot: str, wholes: list[Term]) -> Verdict | None:
+    def _judge(self, statement: Statement, slot: str, wholes: Sequence[Whole]) -> Verdict | None:
         rate, part = statement.slots[slot], statement.slots["current"]
         tried = []
         for whole in wholes:
-            if whole.figure and whole.figure.unit.dimension == part.unit.dimension == "money":
-                interval = percent_of(part.interval, whole.figure.interval)
+            figures = [term.figure for term in whole if term.figure]
+            if figures and all(figure.unit.dimension == "money" for figure in (part, *figures)):
+                interval = percent_of(part.interval, _sum(figures))
                 if interval is not None:
                     tried.append((judge_derived(rate, interval), whole, interval))
         if not tried:
@@ -108,7 +111,7 @@ class Share(Rule):
             )
         order = (Outcome.PASS, Outcome.ROUNDING, Outcome.REVIEW, Outcome.FAIL)
         judged, whole, interval = min(tried, key=lambda one: order.index(one[0].outcome))
-        amounts = {w.figure.amount for _, w, _ in tried if w.figure}
+        amounts = {sum(t.figure.amount for t in terms if t.figure) for _, terms, _ in tried}
         if judged.outcome is Outcome.FAIL and len(amounts) > 1:
             return undecided(self, statement.id, Problem("open-several-wholes", {"subject": name_of(statement)}))
         if judged.outcome is Outcome.FAIL and abs(judged.gap) - judged.slack + rate.step * HALF < rate.step:
@@ -118,7 +121,8 @@ class Share(Rule):
             "subject": name_of(statement),
             "stated": rate.text,
             "range": percents(interval),
-            "whole": whole.place.row,
+            "amounts": "、".join(t.figure.text for t in (term(statement, "current"), *whole) if t.figure),
+            "whole": whole[0].place.row if len(whole) == 1 else statement.share_of,
         }
         return Verdict(
             self.id,
@@ -127,7 +131,7 @@ class Share(Rule):
             context=(
                 replace(term(statement, slot), role="stated"),
                 term(statement, "current"),
-                whole,
+                *(one for one in whole if one.figure is not part),
                 sentence(statement),
             ),
             reason="" if good else judged.note or "share-differs",
@@ -135,6 +139,29 @@ class Share(Rule):
             gap=judged.gap,
             slack=judged.slack,
         )
+
+
+def _sum(figures: Sequence[Figure]) -> Interval:
+    """The sum of some figures as printed."""
+    total = figures[0].interval
+    for figure in figures[1:]:
+        total += figure.interval
+    return total
+
+
+def _items_of(statements: Sequence[Statement], statement: Statement) -> list[Whole]:
+    """The items of one sentence whose shares of the same whole make up 100%: together they are the whole."""
+    items = [
+        s
+        for s in statements
+        if s.sentence == statement.sentence
+        and s.share_of == statement.share_of
+        and {"share", "current"} <= s.slots.keys()
+    ]
+    shares = [item.slots["share"] for item in items]
+    slack = sum((share.step for share in shares), Decimal(0)) * HALF
+    full = abs(sum((share.value for share in shares), Decimal(0)) - HUNDRED) <= slack
+    return [tuple(term(item, "current") for item in items)] if full and len(items) > 1 else []
 
 
 def _said_before(statements: Sequence[Statement], statement: Statement, parts: Sequence[Statement]) -> list[Statement]:

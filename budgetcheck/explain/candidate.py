@@ -33,7 +33,8 @@ class Candidate:
     """A correction: `cell` (figure id, or "" for a blank cell or missing row at `place`) becomes `new` (in its unit).
 
     `heals` are the equations it satisfies. `source` is the other cell that explains the slip (the row counted twice, the
-    cell that the value was copied from). `corroborated`: what the cell prints stands elsewhere too, so it is hardly a slip.
+    cell that the value was copied from). `corroborated`: what the cell prints stands elsewhere too, so it is hardly a slip. `confirmed`: the cell
+    of the same name elsewhere that prints the new value.
     """
 
     kind: str
@@ -45,8 +46,9 @@ class Candidate:
     heals: tuple[int, ...]
     source: Item | None = None
     corroborated: bool = False
+    confirmed: Item | None = None
 
     @property
-    def rank(self) -> tuple[bool, int, int]:
-        """Sort key, the best first: printed nowhere else, heals most, strongest evidence."""
-        return self.corroborated, -len(self.heals), _STRENGTH.index(self.kind)
+    def rank(self) -> tuple[bool, int, int, bool]:
+        """Sort key, the best first: printed nowhere else, heals most, strongest evidence, right value printed elsewhere."""
+        return self.corroborated, -len(self.heals), _STRENGTH.index(self.kind), self.confirmed is None

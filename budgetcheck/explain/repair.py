@@ -11,7 +11,7 @@ from fractions import Fraction
 from budgetcheck.explain.candidate import Candidate
 from budgetcheck.explain.lookup import Lookup
 from budgetcheck.explain.omissions import omissions
-from budgetcheck.explain.slips import corroborated, slips
+from budgetcheck.explain.slips import confirmed, corroborated, slips
 from budgetcheck.explain.system import System
 
 
@@ -42,4 +42,5 @@ def _of_cell(system: System, lookup: Lookup, cell: str) -> Candidate | None:
         system.failing(cell),
         source,
         kind != "copied" and corroborated(system, lookup, cell),
+        confirmed(system, lookup, cell, new),
     )

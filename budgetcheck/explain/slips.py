@@ -62,6 +62,18 @@ def corroborated(system: System, lookup: Lookup, cell: str) -> bool:
     )
 
 
+def confirmed(system: System, lookup: Lookup, cell: str, new: Decimal) -> Item | None:
+    """The figure of the same name elsewhere that prints the new value, in no relation that the cell violates."""
+    figure, place = system.figure(cell), system.terms[cell].place
+    if significant(new) <= TELLING:
+        return None
+    compared = {c for number in system.failing(cell) for c in system.equations[number].weights}
+    for item in elsewhere(lookup, new * figure.unit.scale, place):
+        if item.figure.id not in compared and item.place.column == place.column:
+            return item
+    return None
+
+
 def _copied_from(system: System, lookup: Lookup, cell: str) -> Item | None:
     """Another row of the same column with the same amount; for a total that its own rows contradict, any other cell."""
     figure, place, heals = system.figure(cell), system.terms[cell].place, system.failing(cell)
@@ -89,7 +101,8 @@ def _digit_slips(figure: Figure, values: Sequence[Decimal]) -> dict[str, Decimal
     """The right value by slip. A swap stands out among many possible values; the others only among very few."""
     places = max(0, -int(figure.quantum.normalize().as_tuple().exponent)) if figure.quantum else 0
     slips: dict[str, Decimal] = {}
-    for value in values:
+    middle = (values[0] + values[-1]) / 2 if values else Decimal(0)
+    for value in sorted(values, key=lambda value: (abs(value - middle), value)):  # what leaves no gap comes first
         slip = digit_edit(figure.value, value, places)
         if slip and (slip == "digit-swap" or len(values) <= _FEW_VALUES):
             slips.setdefault(slip, value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from budgetcheck.explain.candidate import Candidate
+from budgetcheck.explain.candidate import SLIPS, Candidate
 from budgetcheck.explain.grouping import Group
 from budgetcheck.explain.inventory import Item
 from budgetcheck.explain.numbers import converted, formula, grouped, total, unit_of
@@ -49,7 +49,12 @@ def sentence(verdict: Verdict, messages: Messages, title: str) -> str:
     """One sentence with the numbers in it. Where no arithmetic is involved: the verdict's own reason."""
     said = reason(verdict, messages)
     if verdict.relation is None:
-        return title + messages.text(f"explain-{verdict.reason}") if verdict.reason in NOTES else said or title
+        if verdict.reason not in NOTES:
+            return said or title
+        shown = (
+            messages.text("explain-rate", **verdict.values) if {"range", "amounts"} <= verdict.values.keys() else title
+        )
+        return shown + messages.text(f"explain-{verdict.reason}")
     text = _arithmetic(verdict, verdict.relation, messages) + _rounding(verdict, verdict.relation, messages)
     return f"{text}。{said}" if said and messages.lang == "zh" else f"{text}. {said}" if said else text
 
@@ -78,13 +83,14 @@ def _arithmetic(verdict: Verdict, relation: Relation, messages: Messages) -> str
         return messages.text("explain-quantity", value=value, unit=unit_of(relation).symbol)
 
     others = [term for term in relation.operands if term.figure] or list(relation.operands)
+    whole = [term for term in relation.stated if term.figure] or list(relation.stated)
     key = {"=": "explain-sum", "<=": "explain-above", ">=": "explain-below"}[relation.sign]
-    single = len(relation.stated) == 1 and len(others) == 1 and others[0].weight == 1
+    single = len(whole) == 1 and len(others) == 1 and others[0].weight == 1
     return messages.text(
         "explain-same" if relation.sign == "=" and single else key,
-        where=_first(relation.stated, messages),
+        where=_first(whole, messages),
         other=_first(others, messages),
-        stated=_printed(relation.stated, messages) or quantity(stated),
+        stated=_printed(whole, messages) or quantity(stated),
         right=_printed(others, messages) or quantity(expected),
         expected=quantity(expected),
         difference=quantity(abs(stated - expected)),
@@ -175,7 +181,7 @@ def _cause_text(candidate: Candidate, messages: Messages) -> str:
         larger = abs(candidate.new) > abs(candidate.figure.value)
         meant = _MEANT.get((candidate.unit, larger))
         new = messages.text("explain-quantity", value=old, unit=meant) if meant else new
-    return messages.text(
+    text = messages.text(
         f"cause-{candidate.kind}",
         cell=where(candidate.place, messages),
         old=messages.text("explain-quantity", value=old, unit=candidate.unit),
@@ -183,6 +189,9 @@ def _cause_text(candidate: Candidate, messages: Messages) -> str:
         source=source,
         amount=amount,
     )
+    if candidate.confirmed is None or candidate.kind not in SLIPS:
+        return text
+    return text + messages.text("cause-confirmed", other=where(candidate.confirmed.place, messages))
 
 
 def _source(item: Item | None, messages: Messages) -> tuple[str, str]:

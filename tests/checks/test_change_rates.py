@@ -1,0 +1,50 @@
+"""Rates of change: what excuses a wrong digit, and what the wrong number was meant to be."""
+
+from __future__ import annotations
+
+import pytest
+
+from budgetcheck.checks import check
+from budgetcheck.checks.base import Example
+from budgetcheck.checks.examples import build
+from budgetcheck.disclosure import Disclosure
+from budgetcheck.recognise.narrative import _whole_percents
+from budgetcheck.rulebook import load_rules
+from budgetcheck.verdict import Outcome
+
+BOOK = load_rules()
+
+
+def said(**slots: str) -> dict[str, str]:
+    return {"subject": "培训费", "direction": "-1", **slots}
+
+
+def disclosure(*statements: dict[str, str]) -> Disclosure:
+    return build(Example.model_validate({"statements": list(statements)}), BOOK.by_id["TXT-CHANGE-RATE"])
+
+
+def verdicts(given: Disclosure, rule: str = "TXT-CHANGE-RATE"):
+    return [(v.outcome, v.reason) for v in check(given, [BOOK.by_id[rule]])]
+
+
+def test_cut_off_rate_is_for_review_but_not_below_filled_in_places():
+    assert verdicts(disclosure(said(current="1.10万元", change="25.00万元", rate="95%"))) == [
+        (Outcome.REVIEW, "truncation")
+    ]
+    others = [said(current="90.00万元", change="10.00万元", rate="10.0%")] * 5
+    given = disclosure(said(current="1.10万元", change="25.00万元", rate="95.0%"), *others)
+    coarse = type(given)(given.documents, given.profile, given.schedules, _whole_percents(given.statements))
+    assert verdicts(coarse)[0] == (Outcome.FAIL, "rate-differs")
+
+
+@pytest.mark.parametrize(
+    ("current", "outcome"), [("0.00万元", Outcome.FAIL), ("8.90万元", Outcome.FAIL), ("9.00万元", None)]
+)
+def test_increase_above_the_amount(current: str, outcome: Outcome | None):
+    found = verdicts(disclosure(said(current=current, change="9.00万元", direction="1")), "TXT-CHANGE-AMOUNT")
+    assert found == ([(outcome, "change-outgrown")] if outcome else [])
+
+
+def test_change_without_its_word_is_named():
+    given = disclosure(said(current="210.32万元", base="1.43万元", rate="0.68%", direction="1"))
+    assert verdicts(given) == [(Outcome.FAIL, "rate-of-change")]
