@@ -30,8 +30,8 @@ class TextPattern(Rule):
 
     Patterns work on text without blanks and quotation marks, with half-width punctuation; titles in 《》 and document
     numbers are masked. `unless`: a match inside such a wording is harmless. `given`: the rule applies where this
-    matches the cover, or the first title or heading; `given_not`: where this does not. `kinds`: only tables of these
-    kinds (cells and notes); `without`: none of these.
+    matches the cover, or the first title or heading; patterns may quote its named groups as `{name}`. `given_not`: where
+    this does not match. `kinds`: only tables of these kinds (cells and notes); `without`: none of these.
     """
 
     kind: Literal["text-pattern"]
@@ -47,9 +47,11 @@ class TextPattern(Rule):
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict for all that was found; with `each`, one per place (and a pass where there is none)."""
         asked = list(context.outline.of(*self.parts, within=self._within))
-        if not asked or not self._given(context):
+        given = self._given(context)
+        if not asked or given is None:
             return
-        patterns, unless = ([re.compile(p) for p in part] for part in (self.patterns, self.unless))
+        patterns = [re.compile(_filled(pattern, given)) for pattern in self.patterns]
+        unless = [re.compile(pattern) for pattern in self.unless]
         found = [(text, match) for text in asked for match in _matches(text.plain, patterns, unless)]
         if not found:
             yield Verdict(self.id, Outcome.PASS, "text", values={"count": len(asked)})
@@ -63,13 +65,16 @@ class TextPattern(Rule):
         kind = schedule.kind or ""
         return kind not in self.without and (not self.kinds or kind in self.kinds)
 
-    def _given(self, context: Context) -> bool:
+    def _given(self, context: Context) -> dict[str, str] | None:
+        """The named groups of what `given` matches; None where the rule does not apply."""
         if not self.given and not self.given_not:
-            return True
+            return {}
         cover = list(context.outline.of("cover"))
         heads = [t.plain for t in cover or islice(context.outline.of("heading", "title"), 1)]
-        there = any(re.search(self.given, head) for head in heads) if self.given else True
-        return there and not (self.given_not and any(re.search(self.given_not, head) for head in heads))
+        if self.given_not and any(re.search(self.given_not, head) for head in heads):
+            return None
+        found = [match for head in heads if (match := re.search(self.given, head))]
+        return {name: text or "" for name, text in found[0].groupdict().items()} if found else None
 
     def _verdict(self, place: str, found: list[tuple[Text, re.Match[str]]]) -> Verdict:
         wordings = list(dict.fromkeys(text.printed(*match.span()) for text, match in found))
@@ -87,6 +92,13 @@ class TextPattern(Rule):
         """How often it was found, as the number beside the first place."""
         where = first.location or Location()
         return Figure(f"{self.id}.{place}", first.text, Decimal(count), _TIMES, Decimal(1), where)
+
+
+def _filled(pattern: str, given: dict[str, str]) -> str:
+    """A pattern with `{name}` replaced by what stands on the cover."""
+    for name, text in given.items():
+        pattern = pattern.replace(f"{{{name}}}", re.escape(text))
+    return pattern
 
 
 def _matches(
