@@ -50,6 +50,8 @@ class Setting:
     final: bool
     above: frozenset[str]
     whole: Draft | None = None
+    several: bool = False  # the sentence before states several amounts, none part of another
+    called: Draft | None = None  # what the sentence before states alone, where no subject but a name of its own fits it
 
 
 class Reader:
@@ -276,13 +278,21 @@ class Reader:
                 return self.current
         if self.current is None:
             spoken = self._spoken_before() or self.mention
-            self.current = self._new(spoken) if spoken is not None else None
+            self.current = self._new(spoken) if spoken is not None else self._called_before()
         return self.current
+
+    def _called_before(self) -> Draft | None:
+        """The item of the sentence before (1.档案整理5万元，用于…。较上年增加1万元), where this one only compares it."""
+        before = self.setting.called
+        if before is None or self.drafts or self.comparing is None or before.slots.keys() != {"current"}:
+            return None
+        before.sentence += self.sentence
+        return before
 
     def _spoken_before(self) -> Mention | None:
         """The subject of the sentence before, where this one only compares it (项目支出5万元。与上年相比增加1万元)."""
         before = self.setting.whole
-        if before is None or self.fresh or self.drafts or self.comparing is None:
+        if before is None or self.setting.several or self.fresh or self.drafts or self.comparing is None:
             return None
         compared = before.direction is not None or before.slots.keys() & {"change", "rate", "base"}
         return None if compared or "current" not in before.slots else before.mention

@@ -33,3 +33,13 @@ def test_brackets_behind_what_is_compared_with_are_no_parts_of_this_year() -> No
     )
     assert printed(found["收入总额"])["change"] == "0.91万元"
     assert "57.43万元" not in {f.text for s in found.values() for f in s.slots.values()}
+
+
+def test_a_sentence_that_only_compares_is_of_the_item_before_it() -> None:
+    found = said("3.样例公开业务6.72万元，主要用于示例支出。较2029年年初预算减少0.28万元，减幅4.1%。")
+    assert printed(found[""]) == {"current": "6.72万元", "change": "0.28万元", "rate": "4.1%"}
+
+
+def test_after_several_amounts_a_comparison_is_of_none_for_certain() -> None:
+    found = said("样例服务费70.34万元，培训费56.40万元，用于示例。较2029年年初预算增加5.28万元，增幅4.1%。")
+    assert "change" not in {slot for s in found.values() for slot in s.slots}
