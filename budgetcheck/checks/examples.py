@@ -143,6 +143,8 @@ def _entry(name: str, text: str, number: tuple[Parsed | None, Unit, Decimal]) ->
     location = Location(line=int(name.split(".")[1]) + 1)
     if parsed is None:
         return Entry(text, None, location, None if is_blank(text) else "malformed-number")
+    if parsed.percent:
+        unit, step = PERCENT, own_quantum(parsed, PERCENT)
     return Entry(text, Figure(name, text, parsed.value, unit, step, location, parsed.doubt), location, parsed.doubt)
 
 

@@ -201,6 +201,7 @@ def test_e15_travel_allowance_as_staff_cost_and_pensions_as_running_cost(tmp_pat
 """
     harmless(tmp_path, text)
     noticed(tmp_path, text, ("30302|退休费|2.00|1.00|1.00", "30302|退休费|2.00|1.00|1.50"), "BAS-ROW")
+    noticed(tmp_path, text, ("30101|基本工资|30.00|30.00|", "30101|基本工资|30.00|20.00|10.00"), "BAS-WAGES")
 
 
 def test_e17_three_public_money_in_projects(tmp_path: Path) -> None:
@@ -243,6 +244,24 @@ def test_e21_refunds_are_negative_in_a_final_account(tmp_path: Path) -> None:
     noticed(
         tmp_path, text, ("2010102|一般行政管理事务|-1.00||-1.00", "2010102|一般行政管理事务|1.00||-1.00"), "EXP-ROW"
     )
+
+
+def test_e21_a_negative_amount_in_a_budget(tmp_path: Path) -> None:
+    """Changes may be negative there, amounts may not."""
+    text = f"""{BUDGET}一般公共预算支出表
+
+单位：万元
+
+科目编码|科目名称|2029年执行数|2030年预算数|||2030年预算数比2029年执行数|
+|||小计|基本支出|项目支出|增减额|增减%
+2010101|行政运行|44.00|40.00|40.00||-4.00|-9.09
+2010102|一般行政管理事务|10.00|20.00||20.00|10.00|100.00
+合计||54.00|60.00|40.00|20.00|6.00|11.11
+"""
+    harmless(tmp_path, text)
+    noticed(tmp_path, text, ("-4.00|-9.09", "-4.00|-9.99"), "GPB-RATE")
+    wrong = text.replace("一般行政管理事务|10.00|20.00||20.00", "一般行政管理事务|10.00|-20.00||-20.00")
+    noticed(tmp_path, wrong, None, "AMOUNT-SIGN")
 
 
 FUND_HEAD = "单位：万元\n\n科目编码|科目名称|合计|基本支出|项目支出\n"
