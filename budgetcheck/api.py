@@ -8,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 
 from budgetcheck import __version__
+from budgetcheck.collection import seldom_collection
 from budgetcheck.config import Settings
 from budgetcheck.errors import UsageError
 from budgetcheck.exit_codes import worst
@@ -48,9 +49,10 @@ def run_audit(paths: Sequence[Path], settings: Settings, notify: Notify = silent
     """`audit`, with what the command line wants to know beside the report."""
     if not paths:
         raise UsageError("no-paths")
-    book = load_selected(settings.rules, settings.select, settings.ignore)
     groups = [tuple(paths)] if settings.together else [(path,) for path in paths]
-    audited = run(groups, settings, book, notify)
+    with seldom_collection():
+        book = load_selected(settings.rules, settings.select, settings.ignore)
+        audited = run(groups, settings, book, notify)
     return Run(
         _report(audited, settings),
         book,

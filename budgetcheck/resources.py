@@ -24,9 +24,10 @@ def load_yaml(path: Path) -> object:
     """Parse one YAML file. Raises UsageError naming file and line where it is no YAML."""
     import yaml  # late: --help finds the rules directory without it
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    from budgetcheck.yaml_files import Loader
+
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # nosec: a safe loader
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # nosec: a safe loader
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise UsageError("rule-file-no-yaml", file=str(path), line=line, problem=error.problem or "") from error

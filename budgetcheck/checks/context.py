@@ -6,20 +6,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from budgetcheck.checks.outline import Outline
 from budgetcheck.disclosure import Disclosure, Row, Schedule
-from budgetcheck.resources import load_yaml, rules_dir
+from budgetcheck.recognise.layouts import vocabulary
 
 
-@cache
 def kind_name(kind: str) -> str:
     """What people call a kind of table; the kind itself where no layout names it."""
-    layout = rules_dir() / "tables" / f"{kind}.yaml"
-    content = load_yaml(layout) if kind.isalnum() and layout.is_file() else {}
-    return str(content.get("name", kind)) if isinstance(content, dict) else kind
+    layout = vocabulary().by_kind.get(kind)
+    return layout.name if layout else kind
 
 
 def named(schedule: Schedule) -> str:

@@ -14,7 +14,7 @@ from typing import Literal, get_args
 from budgetcheck.disclosure import Disclosure, Schedule
 from budgetcheck.document import Document, Location, Paragraph, Table
 from budgetcheck.recognise.narrative_text import Folded, fold, is_heading, item_rank
-from budgetcheck.resources import load_yaml, rules_dir
+from budgetcheck.recognise.narrative_words import words
 
 Part = Literal["cover", "contents", "heading", "body", "title", "note", "cell"]
 PARTS: tuple[Part, ...] = get_args(Part)
@@ -66,9 +66,7 @@ class Text:
 
 @cache
 def _marks() -> tuple[re.Pattern[str], ...]:
-    content = load_yaml(rules_dir() / "vocabulary" / "narrative.yaml")
-    assert isinstance(content, dict)
-    return tuple(re.compile(r"\s*" + pattern) for pattern in content["headings"])
+    return tuple(re.compile(r"\s*" + pattern) for pattern in words().headings)
 
 
 class Outline:

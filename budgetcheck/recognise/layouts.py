@@ -248,9 +248,13 @@ def _parse(model: type[_M], path: Path, data: object) -> _M:
         raise UsageError("rule-file-invalid", file=str(path), field=place, problem=first["msg"]) from error
 
 
-@cache
 def vocabulary(extra: Path | None = None) -> Vocabulary:
-    """Layouts and vocabulary from `rules/`; layouts in `extra`/tables replace those of the same kind."""
+    """Layouts and vocabulary from `rules/`, read once; layouts in `extra`/tables replace those of the same kind."""
+    return _vocabulary(extra)
+
+
+@cache
+def _vocabulary(extra: Path | None) -> Vocabulary:
     base = rules_dir()
     files = [base / "tables", *([extra / "tables"] if extra else [])]
     layouts: dict[str, Layout] = {}
