@@ -251,6 +251,19 @@ _CELLS = {
     "phone": "项目责任人电话",
     "level3": "三级指标",
     "value": "指标值",
+    "weight": "权重",
+    "actual": "实际完成值",
+    "score": "得分",
+    "name": "项目",
+}
+_OF_FORM = {
+    "spent_worth": "执行分值",
+    "spent_score": "执行得分",
+    "worth": "总分值",
+    "got": "总得分",
+    "rate": "执行率",
+    "spent": "执行/合计",
+    "budget": "合计",
 }
 """The cells of a goal table that an example's indicator may give."""
 
@@ -285,5 +298,10 @@ def _indicator(number: int, block: int, row: Printed) -> Indicator:
         total=_figure(f"total{block}", given("total")) if "total" in row else None,
         polarity=given("polarity"),
         weight=_figure(f"i{number}.weight", given("weight")) if "weight" in row else None,
-        cells={role: Entry(given(name), None, Location(line=number)) for name, role in _CELLS.items() if name in row},
+        cells={role: Entry(given(name), None, Location(line=number)) for name, role in _CELLS.items() if name in row}
+        | {
+            role: Entry(given(name), _figure(f"i{block}.{name}", given(name)), Location(line=number))
+            for name, role in _OF_FORM.items()
+            if name in row
+        },
     )

@@ -103,7 +103,8 @@ def wordings(members: Iterable[Indicator], *, values: bool = True) -> list[Wordi
 class Condition(Model):
     """All of these must be so. `name`, `value`, `unit`: one of these named patterns (vocabulary/indicators.yaml) is found
     in the text; `not_…`: none is. `level`: words of the first or second level. `above`, `below`: limits of the number,
-    as text. `blank`: these are not printed. `goal_table`: whether the table is the department's own (PFD)."""
+    as text. `blank`: these are not printed. `echo`: the value only repeats the name, or the measure that ends it (居民满意度 |
+    满意度)."""
 
     relation: Names = ()
     name: Names = ()
@@ -118,6 +119,7 @@ class Condition(Model):
     below: Decimal | None = None
     equal: Decimal | None = None
     blank: Names = ()
+    echo: bool = False
 
     @field_validator("name", "not_name", "value", "not_value", "unit", "not_unit")
     @classmethod
@@ -152,7 +154,18 @@ class Condition(Model):
             and (self.below is None or (number is not None and number < self.below))
             and (self.equal is None or number == self.equal)
             and all(not texts[name] for name in self.blank)
+            and (not self.echo or _echoes(indicator))
         )
+
+
+_MEASURE = re.compile(r"[一-鿿]+[率度性]")
+_ENDS = "。；;，,"
+
+
+def _echoes(indicator: Indicator) -> bool:
+    """Whether the value says no more than the name."""
+    name, value = indicator.level3.strip(_ENDS), indicator.value.strip(_ENDS)
+    return len(value) > 1 and (value == name or (bool(_MEASURE.fullmatch(value)) and name.endswith(value)))
 
 
 def _any(names: tuple[str, ...], text: str, *, default: bool = False) -> bool:

@@ -17,6 +17,10 @@ from budgetcheck.verdict import Outcome, Term, Verdict
 
 _SCALE = Decimal(10_000)
 _BESIDE = re.compile(r"(?:总资金量|封顶线?为?[:：]?|按照|超过|不超过|上限|20\d\d年[^，。；]{0,12})$")
+_AS_WHOLE = re.compile(
+    r"(?:年度资金总额|年度预算总额|本年预算总额|全年预算总额|项目总预算|项目总额|预算总额|所需资金总额|年度总预算)(?:约|共|计|为|是|[:：]){0,2}"
+    r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>万?元)"
+)
 _CLAUSE = re.compile(r"[，。；、,;]")
 _LIMIT = re.compile(r"[*×xX＊/／%％]|以上|以下|以内|之内|（?含|左右|的?标准|，?其中|及以上|不等")
 _FOR_MONEY = re.compile(r"[费款金额资本算][^，。；\d]{0,3}$")
@@ -38,10 +42,11 @@ class IndicatorAmount(Rule):
     """`test`: `above`: no text of a project names an amount above the project's (limits, prices, parts of other years
     aside). `sum`: the expenses that the name of an indicator lists do not add to more than it. `arithmetic`: a whole and
     its parts (…，其中…), a standard times a number (每个…，N个共计…) and an equation written out are right in themselves.
+    `total`: what a goal calls the whole money of the year is no less than the project's.
     """
 
     kind: Literal["indicator-amount"]
-    test: Literal["above", "sum", "arithmetic"]
+    test: Literal["above", "sum", "arithmetic", "total"]
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per project whose texts name amounts."""
@@ -50,6 +55,7 @@ class IndicatorAmount(Rule):
             "above": _above,
             "sum": _sum,
             "arithmetic": _arithmetic,
+            "total": _total,
         }[self.test]
         for key, members in grouped(context, asked, "project").items():
             total = members[0].total
@@ -129,6 +135,24 @@ def _sum(wording: Wording, ceiling: Decimal) -> list[_Found] | None:
         return []
     shown = " + ".join(text[n.start : n.end] for n in amounts)
     return [(wording, amounts[0].start, amounts[-1].end, shown, f"{whole:f}")]
+
+
+def _total(wording: Wording, ceiling: Decimal) -> list[_Found] | None:
+    """The only amount that a goal gives as the whole, where it falls short of the project's (more is `above`)."""
+    text = wording.text
+    named = [
+        m
+        for m in _AS_WHOLE.finditer(text)
+        if not re.search(r"其中|分别|各|第[一二三四]", text[max(0, m.start() - 8) : m.start()])
+    ]
+    if wording.field != "绩效目标" or len(named) != 1:
+        return None
+    (match,) = named
+    step = Decimal(1).scaleb(-len(match["number"].partition(".")[2])) * (_SCALE if match["unit"] == "万元" else 1)
+    stated = _yuan(match["number"], match["unit"])
+    if stated + step > ceiling:
+        return []
+    return [(wording, match.start(), match.end(), match[0], "")]
 
 
 def _arithmetic(wording: Wording, _: Decimal) -> list[_Found] | None:

@@ -16,7 +16,7 @@ from budgetcheck.checks.indicated import Wording, grouped, term, wordings
 from budgetcheck.disclosure import Indicator
 from budgetcheck.verdict import Outcome, Verdict
 
-_COUNTERS = {"名": "人", "位": "人", "平米": "平方米", "㎡": "平方米"}
+_COUNTERS = {"名": "人", "位": "人", "人数": "人", "户数": "户", "平米": "平方米", "㎡": "平方米"}
 _MENTION = re.compile(
     r"(?<![\d.,年月第—\-~～至])(?P<number>\d[\d,]*(?:\.\d+)?)(?P<wan>万)?"
     r"(?P<counter>人次|件次|平方米|平米|㎡|人|名|位|户|家|个|所|处|张|台|辆|件|对|份|套|条|座)(?P<after>[一-鿿]{0,10})"
@@ -31,6 +31,12 @@ _SAME = 6  # characters behind a count that tell what is counted
 _NOUN = 3
 _FIELD = "绩效目标"  # one cell for all indicators of a project
 _ABBREVIATED = 4
+_KINDS = 2
+_LONG = 8
+_QUOTES = str.maketrans("", "", '“”"《》')
+_STANDARD = re.compile(
+    r"按照?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>万?元)(?:的?标准)?(?:发放|给予|支付|补助|奖励)(?P<noun>[一-鿿、]{8,24})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +55,21 @@ class IndicatorCount(Rule):
     number in all texts of a project. Words behind it may name a kind that is counted in groups (50名困难儿童 …, 30名困难
     儿童 …): such numbers are one only where name and value of one indicator give them, where the words before them are
     the same too, or where they are a power of ten apart. `goal`: the one number that the goal gives of those whom
-    exactly one quantity indicator names does not contradict its value (210户 … ≤ 190 户).
+    exactly one quantity indicator names does not contradict its value (210户 … ≤ 190 户). `kinds`: nor is it above the
+    limits of all kinds of them together (家庭730户 … 单人家庭 ≤ 400 户, 多人家庭 ≤ 290 户). `standard`: what the goal says is
+    paid for something is the cost indicator of that name.
     """
 
     kind: Literal["indicator-count"]
-    test: Literal["same", "goal"]
+    test: Literal["same", "goal", "kinds", "standard"]
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per project whose texts count something in common."""
         for key, members in grouped(context, context.disclosure.indicators, "project").items():
             if not members[0].project:
                 continue
-            yield from self._same(key, members) if self.test == "same" else self._goal(key, members)
+            tests = {"same": self._same, "goal": self._goal, "kinds": self._kinds, "standard": self._standard}
+            yield from tests[self.test](key, members)
 
     def _same(self, key: str, members: Sequence[Indicator]) -> Iterator[Verdict]:
         things: dict[tuple[str, str], list[_Mention]] = defaultdict(list)
@@ -90,9 +99,7 @@ class IndicatorCount(Rule):
         goals = [wording for wording in wordings(members) if wording.field == _FIELD]
         pairs = []
         for mention in (m for goal in goals for m in _mentions(goal)):
-            named = [
-                i for i in quantities if _COUNTERS.get(i.unit, i.unit) == mention.counter and _names(i.level3, mention)
-            ]
+            named = [i for i in quantities if _is_of(i, mention)]
             if len(named) == 1:
                 pairs.append((mention, named[0]))
         several = Counter(key for _, key in {(m.number, i.id) for m, i in pairs})
@@ -109,6 +116,64 @@ class IndicatorCount(Rule):
         values = {"project": indicator.project, "stated": stated, "first": term(indicator).text}
         yield Verdict(self.id, Outcome.FAIL, key, context=terms, reason="count-differs", values=values)
 
+    def _kinds(self, key: str, members: Sequence[Indicator]) -> Iterator[Verdict]:
+        limits = [i for i in members if i.figure and not i.doubt and "数量" in i.level2 and i.relation in ("≤", "＝")]
+        goals = [wording for wording in wordings(members) if wording.field == _FIELD]
+        for mention in (m for goal in goals for m in _mentions(goal)):
+            nouns = [mention.before[-k:] for k in range(_SAME, _ABBREVIATED - 1, -1)]
+            same = [i for i in limits if _counter(i) == mention.counter]
+            found = [(noun, [i for i in same if _is_kind(i.level3, noun)]) for noun in nouns]
+            noun, kinds = next((pair for pair in found if len(pair[1]) >= _KINDS), ("", []))
+            total = sum((i.figure.value for i in kinds if i.figure), Decimal(0))
+            if len(kinds) < _KINDS or any(i.figure and i.figure.value >= mention.number for i in kinds):
+                continue
+            if mention.number <= total:
+                yield Verdict(self.id, Outcome.PASS, f"{key}:{noun}")
+                continue
+            stated = mention.wording.text[slice(*mention.span)]
+            values = {
+                "project": kinds[0].project,
+                "stated": stated,
+                "first": term(kinds[0]).text,
+                "total": f"{total:f}",
+            }
+            terms = (mention.wording.term(mention.span), *(term(i) for i in kinds))
+            yield Verdict(self.id, Outcome.FAIL, f"{key}:{noun}", context=terms, reason="count-sum", values=values)
+
+    def _standard(self, key: str, members: Sequence[Indicator]) -> Iterator[Verdict]:
+        costs = [i for i in members if i.figure and not i.doubt and i.figure.unit.dimension == "money"]
+        costs = [i for i in costs if "成本" in i.level1 + i.level2]
+        for goal in (wording for wording in wordings(members) if wording.field == _FIELD):
+            for match in _STANDARD.finditer(goal.text):
+                named = [i for i in costs if len(i.level3) >= _LONG and match["noun"].startswith(i.level3)]
+                if len(named) != 1 or named[0].figure is None:
+                    continue
+                amount = Decimal(match["number"].replace(",", "")) * (10_000 if match["unit"] == "万元" else 1)
+                place = f"{key}:{named[0].level3}"
+                if amount == named[0].figure.amount:
+                    yield Verdict(self.id, Outcome.PASS, place)
+                    continue
+                values = {"project": named[0].project, "stated": match[0], "first": term(named[0]).text}
+                terms = (goal.term(match.span()), term(named[0]))
+                yield Verdict(self.id, Outcome.FAIL, place, context=terms, reason="standard-differs", values=values)
+
+
+def _is_kind(name: str, noun: str) -> bool:
+    """Whether a name is the noun with words put in (低保单人户家庭 of 低保家庭)."""
+    return noun not in name and noun[:2] in name and _subsequence(noun, name)
+
+
+def _counter(indicator: Indicator) -> str:
+    return _COUNTERS.get(indicator.unit, indicator.unit)
+
+
+def _is_of(indicator: Indicator, mention: _Mention) -> bool:
+    """Whether a quantity indicator is of what a text counts; 个 may stand for any counter where the name follows in full."""
+    if mention.counter == "个" and _counter(indicator) == "人":
+        name = indicator.level3.translate(_QUOTES)
+        return len(name) >= _ABBREVIATED and mention.after.startswith(name)
+    return _counter(indicator) == mention.counter and _names(indicator.level3, mention)
+
 
 def _mentions(wording: Wording) -> Iterator[_Mention]:
     text = wording.text
@@ -121,7 +186,10 @@ def _mentions(wording: Wording) -> Iterator[_Mention]:
         number = Decimal(match["number"].replace(",", "")) * (10_000 if match["wan"] else 1)
         span = match.start(), match.end("counter")
         counter = _COUNTERS.get(match["counter"], match["counter"])
-        yield _Mention(wording, span, number, counter, clause, match["after"], re.split(r"目标\d+[：:]", named)[-1])
+        after = re.match(r"[一-鿿]{0,10}", text[match.end("counter") :].translate(_QUOTES))
+        yield _Mention(
+            wording, span, number, counter, clause, after[0] if after else "", re.split(r"目标\d+[：:]", named)[-1]
+        )
 
 
 def _slipped(found: Sequence[_Mention]) -> bool:

@@ -16,22 +16,32 @@ from budgetcheck.disclosure import Indicator
 from budgetcheck.verdict import Outcome, Term, Verdict
 
 _NAME = 4  # a shorter name says too little to be the same thing
+_ENDS = "。；;，,"
 _LONG = 30  # shorter goals are phrases that projects may well share
 
 
 class IndicatorRepeat(Rule):
-    """`test`: `row`: no row of a table stands twice, alike in all cells. `project`: no project stands twice with the same
-    indicators and the same amount (units may name their projects alike). `goal`: no two projects have word for word the same 绩效目标. `class`: no amount stands twice under two
-    second levels, alike in all else."""
+    """`test`: `row`: no row of a table stands twice, alike in all cells; `near`: nor alike but for punctuation. `project`: no project stands twice with the same
+    indicators and the same amount (units may name their projects alike). `goal`: no two projects have word for word the same
+    绩效目标. `class`: no amount stands twice under two second levels, alike in all else; `level`: no other indicator does.
+    `set`: no two projects of other names have the very same indicators by name."""
 
     kind: Literal["indicator-repeat"]
-    test: Literal["row", "project", "goal", "class"]
+    test: Literal["row", "near", "project", "goal", "class", "level", "set"]
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per table (rows), per repeated project, per group of projects with one goal."""
         indicators = [i for i in context.disclosure.indicators if i.doubt is None]
         for table, members in grouped(context, indicators, "table").items():
-            tests = {"row": self._rows, "project": self._projects, "goal": self._goals, "class": self._classes}
+            tests = {
+                "row": self._rows,
+                "near": self._nearly,
+                "project": self._projects,
+                "goal": self._goals,
+                "class": self._classes,
+                "level": self._levels,
+                "set": self._sets,
+            }
             repeats = tests[self.test](members)
             if not repeats:
                 yield Verdict(self.id, Outcome.PASS, table)
@@ -58,6 +68,15 @@ class IndicatorRepeat(Rule):
         return [tuple(found)] if found else []
 
     @staticmethod
+    def _nearly(members: list[Indicator]) -> list[tuple[Term, ...]]:
+        rows: dict[tuple[str, ...], dict[str, Indicator]] = defaultdict(dict)
+        for i in members:
+            plain = i.level3.rstrip(_ENDS)
+            rows[i.project, i.level1, i.level2, plain, i.relation, i.value, i.unit].setdefault(i.level3, i)
+        found = [term(i) for same in rows.values() if len(same) > 1 for i in same.values()]
+        return [tuple(found)] if found else []
+
+    @staticmethod
     def _classes(members: list[Indicator]) -> list[tuple[Term, ...]]:
         rows: dict[tuple[str, ...], dict[str, Indicator]] = defaultdict(dict)
         for i in members:
@@ -65,6 +84,28 @@ class IndicatorRepeat(Rule):
                 rows[i.project, i.level1, i.level3, i.relation, i.value, i.unit].setdefault(i.level2, i)
         found = [term(i) for same in rows.values() if len(same) > 1 for i in same.values()]
         return [tuple(found)] if found else []
+
+    @staticmethod
+    def _levels(members: list[Indicator]) -> list[tuple[Term, ...]]:
+        rows: dict[tuple[object, ...], dict[str, Indicator]] = defaultdict(dict)
+        for i in members:
+            amount = i.figure and i.figure.unit.dimension == "money"
+            if not amount and i.level2 and len(i.level3) >= _NAME:
+                block = i.total.id if i.total else ""
+                rows[i.project, block, i.level3, i.relation, i.value, i.unit].setdefault(i.level2, i)
+        found = [term(i) for same in rows.values() if len(same) > 1 for i in same.values()]
+        return [tuple(found)] if found else []
+
+    @staticmethod
+    def _sets(members: list[Indicator]) -> list[tuple[Term, ...]]:
+        alike: dict[frozenset[str], dict[str, Indicator]] = defaultdict(dict)
+        for block in (block for blocks in _blocks(members).values() for block in blocks):
+            names = frozenset(i.level3 for i in block)
+            if len(names) >= _NAME and sum(map(len, names)) >= _LONG:
+                alike[names].setdefault(block[0].project, block[0])
+        groups = [list(found.values()) for found in alike.values() if len(found) > 1]
+        own = [[i for i in members if i.project in {one.project for one in group}] for group in groups]
+        return [tuple(term(i) for i in found) for found in own]
 
     @staticmethod
     def _projects(members: list[Indicator]) -> list[tuple[Term, ...]]:

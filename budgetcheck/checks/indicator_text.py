@@ -18,6 +18,9 @@ from budgetcheck.document import Location
 from budgetcheck.verdict import Outcome, Term, Verdict
 
 _QUOTED = re.compile(r"《[^》]*》|[〔﹝\[【（(]\s*(?:19|20)\d\d\s*[〕﹞\]】）)]\s*年?第?\d*号?")
+_TERM = re.compile(
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?[—\-–~～至到]+(?:(?P<end>20\d\d)年?|(?!\d{1,2}月))"
+)  # 至今, or to a year; to a month of the same year ends with it
 _WINDOW = 26
 _STOPS = "。；;！"
 
@@ -93,6 +96,8 @@ class IndicatorText(Rule):
             )
             if self.year and year is not None and (int(match[1]) >= year or f"{year}年" in _sentence(plain, match)):
                 continue  # this year, or what came before it told beside it
+            if self.year and year is not None and _lasts(plain, match, year):
+                continue
             if self.not_before and re.search(f"(?:{self.not_before})$", before):
                 continue
             if self.not_after and re.match(self.not_after, after):
@@ -106,6 +111,12 @@ class IndicatorText(Rule):
         """The text with most digits of every match replaced by stars."""
         plain = re.sub(r"\s+", "", text) if self.compact else text
         return re.sub(self.pattern, lambda m: m[0][:3] + "*" * (len(m[0]) - 5) + m[0][-2:], plain)
+
+
+def _lasts(plain: str, match: re.Match[str], year: int) -> bool:
+    """Whether a year opens a term that reaches the disclosure's (2028年1月至2031年12月)."""
+    ending = _TERM.match(plain, match.end())
+    return ending is not None and (ending["end"] is None or int(ending["end"]) >= year)
 
 
 def _sentence(plain: str, match: re.Match[str]) -> str:

@@ -75,7 +75,7 @@ def _of_schedule(schedule: Schedule, rows: Iterable[Row]) -> Iterator[Indicator]
 def _project_of(row: Row) -> _Project | None:
     """The project that a row opens, None for a continuation row."""
     key = row.keys.get("项目代码") or row.keys.get("项目") or ""
-    entry = row.entries.get("合计")
+    entry = row.entries.get("年初/合计") or row.entries.get("合计")  # a target is set with the budget at first
     total = entry.figure if entry and not entry.doubt else None
     if not key and total is None:
         return None
