@@ -16,7 +16,8 @@ from budgetcheck.document import Document, Location, Paragraph, Table
 from budgetcheck.recognise.narrative_text import Folded, fold, is_heading, item_rank
 from budgetcheck.recognise.narrative_words import words
 
-Part = Literal["cover", "contents", "heading", "body", "title", "note", "cell"]
+Part = Literal["cover", "contents", "heading", "body", "title", "note", "cell", "head"]
+"""`head`: a cell above the rows of a table (its header, the lines that stand inside the grid)."""
 PARTS: tuple[Part, ...] = get_args(Part)
 
 _CONTENTS = re.compile(r".{0,18}目录")
@@ -85,6 +86,25 @@ class Outline:
             if within(table.schedule):
                 yield from (text for text in table.heads if text.part in parts)
                 yield from table.cells if "cell" in parts else ()
+        if "head" in parts:
+            yield from (text for text in self._heads if text.schedule and within(text.schedule))
+
+    @cached_property
+    def _heads(self) -> tuple[Text, ...]:
+        """The cells of the header rows of every table."""
+        first = self._tables[-1].end if self._tables else len(self._paragraphs)
+        found = [
+            (cell, schedule)
+            for schedule in self._disclosure.schedules
+            if schedule.source < len(self._disclosure.documents)
+            for table in self._disclosure.documents[schedule.source].tables[schedule.table - 1 : schedule.table]
+            for cell in table.cells
+            if cell.row < schedule.header_rows and cell.text.strip()
+        ]
+        return tuple(
+            Text(number, cell.text, "head", cell.location, schedule)
+            for number, (cell, schedule) in enumerate(found, first)
+        )
 
     @cached_property
     def _paragraphs(self) -> tuple[Text, ...]:

@@ -187,6 +187,40 @@ def test_e13_a_unit_is_compared_with_its_own_row(tmp_path: Path) -> None:
     )
 
 
+def test_e13_a_unit_s_table_in_the_department_s_disclosure(tmp_path: Path) -> None:
+    """Its owner line names the unit, which the tables know; a name that nobody knows is a slip."""
+    text = f"""{BUDGET}部门支出总表
+
+部门名称：虚构市样例局|单位：万元
+
+单位代码|单位名称|合计|基本支出|项目支出
+999001|虚构市样例局（本级）|60.00|40.00|20.00
+999002|虚构市示范中心|40.00|30.00|10.00
+合计||100.00|70.00|30.00
+
+部门收入总表
+
+部门名称：虚构市样例局|单位：万元
+
+单位代码|单位名称|合计|一般公共预算拨款收入|事业收入|其他收入
+999001|虚构市样例局（本级）|60.00|60.00||
+999002|虚构市示范中心|40.00|40.00||
+合计||100.00|100.00||
+
+一般公共预算“三公”经费支出表
+
+单位名称：虚构市示范中心|单位：万元
+
+合计|因公出国（境）费|公务接待费|公务用车购置及运行维护费||
+|||小计|公务用车购置费|公务用车运行维护费
+3.14||1.14|2.00||2.00
+"""
+    harmless(tmp_path, text)
+    noticed(tmp_path, text, ("单位名称：虚构市示范中心", "单位名称：虚构市档案馆"), "FORM-OWNER")
+    wrong = text.replace("999002|虚构市示范中心|40.00|40.00||", "999002|虚构市档案馆|40.00|40.00||")
+    noticed(tmp_path, wrong, None, "FORM-UNIT-CODE")
+
+
 def test_e15_travel_allowance_as_staff_cost_and_pensions_as_running_cost(tmp_path: Path) -> None:
     text = f"""{BUDGET}一般公共预算基本支出表
 
