@@ -19,6 +19,7 @@ from budgetcheck.verdict import Outcome, Verdict
 _ACCOUNTS = frozenset({"功能科目", "部门经济科目", "政府经济科目"})
 _LEVELS = ("项", "款", "类")
 _LEAST = 2
+_DIGITS = 6  # of the code of a 项, one of which may have been forgotten
 _BAD = frozenset({Outcome.FAIL, Outcome.REVIEW})
 
 
@@ -53,7 +54,7 @@ class StatementChanges(Rule):
                 yield verdict
             elif self.test == "rest" and rest > 0 and whole.subject in self.wholes:
                 seen.add(_id(parts))
-                yield replace(verdict, outcome=Outcome.REVIEW, reason="changes-rest")
+                yield replace(verdict, outcome=Outcome.REVIEW, reason="changes-rest", probability=None)
 
     def _judge(self, whole: Statement, parts: Sequence[Statement]) -> Verdict:
         sign = whole.direction or 1
@@ -96,7 +97,7 @@ def _rank(statement: Statement) -> tuple[str, int, str]:
     if statement.subject not in _ACCOUNTS or statement.whole or statement.doubt:
         return "", 0, ""
     code = statement.keys.get(statement.subject)
-    level = len(code) if code else next((n for n, name in enumerate(_LEVELS) if name in statement.keys), -1)
+    level = min(len(code), _DIGITS) if code else next((n for n, name in enumerate(_LEVELS) if name in statement.keys), -1)
     return statement.subject, level, statement.unit
 
 
