@@ -81,7 +81,7 @@ class Change(Rule):
             "range": percents(derived[0]),
             "amounts": "、".join(t.figure.text for t in relation.operands if t.figure),
         }
-        reason = best.note or "rate-differs"
+        reason: str = best.note or "rate-differs"
         if best.outcome is Outcome.FAIL and _unsaid_change(statement, rate):
             reason, values["base"] = "rate-of-change", statement.slots["base"].text
         return Verdict(

@@ -10,14 +10,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
-from budgetcheck.accounts import CLASSIFICATIONS, Judgement, account_book
+from budgetcheck.accounts import CLASSIFICATIONS, Judgement, account_book, plain_name
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.select import place_of
 from budgetcheck.disclosure import Row, Schedule, Statement
 from budgetcheck.verdict import Place, Term
 
 _SILENT = frozenset({"header", "note", "blank", "total", "subtotal"})
+_FUNCTIONAL = "功能科目"
+_WIDTHS = {"类": 3, "款": 5, "项": 7}
 _RUN = 5  # so many codes in a row, counted from 01, are serial numbers …
 _WRONG = 3  # … where at least so many of them bear the name of something else
 
@@ -84,6 +87,27 @@ def _of_statement(statement: Statement, keys: Sequence[str]) -> Iterator[Coded]:
         place = Place(title="正文", row=f"{code} {name}")
         term = Term(None, Decimal(1), place, "stated", statement.location, statement.sentence)
         yield Coded(statement.subject, code, name, term)
+        return
+    old = _old_names()
+    for level, width in _WIDTHS.items():
+        name = statement.keys.get(level, "").strip(".、 ")
+        codes = [one for one in old.get(plain_name(name), ()) if len(one) == width]
+        if statement.subject == _FUNCTIONAL and len(codes) == 1 and statement.doubt is None:
+            place = Place(title="正文", row=f"{codes[0]} {name}")
+            term = Term(None, Decimal(1), place, "stated", statement.location, statement.sentence)
+            yield Coded(_FUNCTIONAL, codes[0], name, term)
+
+
+@cache
+def _old_names() -> Mapping[str, tuple[str, ...]]:
+    """The codes of functional accounts by older names that no account bears now."""
+    book = account_book().by_key[_FUNCTIONAL]
+    found: dict[str, list[str]] = defaultdict(list)
+    for code, older in book.renamed.items():
+        for one in older:
+            if not book.owners.get(plain_name(one.old)):
+                found[plain_name(one.old)].append(code)
+    return {name: tuple(codes) for name, codes in found.items()}
 
 
 def by_wording(found: Iterable[Coded]) -> Mapping[tuple[str, str, str], tuple[Coded, ...]]:
