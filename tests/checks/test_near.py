@@ -60,3 +60,20 @@ def test_both_sides_of_a_balanced_total():
     text = "收支总预算901.25万元。收入包括：事业收入901.25万元；支出包括：教育支出400.12万元、其他支出{}万元。"
     assert outcome("TXT-LIST-NEAR", text.format("501.13")) == [Outcome.PASS, Outcome.PASS]
     assert outcome("TXT-LIST-NEAR", text.format("510.13")) == [Outcome.PASS, Outcome.FAIL]
+
+
+CAUSES = "收入预算4322.77万元，比上年增加{}万元，增长9.99%。主要原因是基本支出增加工资、缴费等447.63万元、项目支出减少示例费200.12万元。"
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        ("247.51", [Outcome.PASS]),
+        ("274.51", [Outcome.FAIL]),
+        ("2475100.00", [Outcome.FAIL]),
+        ("267.51", [Outcome.NOT_APPLICABLE]),  # another cause of 20 万元 may have been left out
+        ("310.77", [Outcome.NOT_APPLICABLE]),
+    ],
+)
+def test_causes_of_a_change(change: str, wanted: list[Outcome]):
+    assert outcome("TXT-CAUSES", CAUSES.format(change)) == wanted
