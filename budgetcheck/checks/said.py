@@ -22,6 +22,9 @@ SLOTS = {
     "share": "占比",
     "completion": "完成率",
 }
+_COMPARED = frozenset({"base", "change", "rate"})
+COMPARED = frozenset({"base", "change", "rate"})
+"""The slots that a sentence may say of another subject than it seems to."""
 HUNDRED = Decimal(100)
 
 
@@ -39,9 +42,13 @@ def term(statement: Statement, slot: str, weight: int = 1) -> Term:
 
 
 def side(statement: Statement, slot: str, weight: int = 1) -> Side:
-    """A figure of a statement as one side, with the doubts about the sentence and the number."""
+    """A figure of a statement as one side, with the doubts about the sentence and the number.
+
+    Where it is unclear what a comparison is of, the amount itself is not in doubt.
+    """
     figure = statement.slots.get(slot)
-    doubt = statement.doubt or (figure.doubt if figure else None)
+    unclear = statement.doubt if slot in _COMPARED or statement.doubt != "ambiguous-subject" else None
+    doubt = unclear or (figure.doubt if figure else None)
     values = {"text": figure.text if figure else "", "subject": name_of(statement), "doubt": doubt or ""}
     return Side((term(statement, slot, weight),), doubt=Problem("open-doubtful-sentence", values) if doubt else None)
 
