@@ -174,7 +174,12 @@ def _continues(piece: _Piece, part: Part, *, lead: list[str], page: PageReading,
         return False
     if lead or repeated_rows(piece.parts[0], part):
         return True
-    return piece.end > _LOW and not _new_title(piece.parts[0], part)
+    return (piece.end > _LOW or _only_header(before)) and not _new_title(piece.parts[0], part)
+
+
+def _only_header(part: Part) -> bool:
+    """Whether a part of a table holds nothing but names: a page break came right after its header."""
+    return not any(char.isdigit() for cell in part.cells for char in cell.text)
 
 
 def _new_title(first: Part, part: Part) -> bool:

@@ -65,6 +65,17 @@ def test_headerless_continuation(tmp_path):
     assert table.n_rows == 33
 
 
+def test_a_header_alone_on_its_page_goes_on(tmp_path):
+    paper = Paper(tmp_path / "a.pdf")
+    paper.text(60, 60, "支出总表")
+    paper.table([60, 300, 420], 100, [["科目", "合计"]])
+    paper.next_page()
+    paper.table(XS, 60, [["编码", "名称", "预算数"], *rows(1, 4)])
+    (table,) = read_pdf(paper.save()).tables
+    assert table.pages == (1, 2)
+    assert texts(table)[1:] == [["编码", "名称", "预算数"], *rows(1, 4)]
+
+
 def test_a_new_title_starts_a_new_table(tmp_path):
     paper = Paper(tmp_path / "a.pdf")
     paper.text(200, 90, "收入总表")
