@@ -23,8 +23,6 @@ SLOTS = {
     "completion": "完成率",
 }
 _COMPARED = frozenset({"base", "change", "rate"})
-COMPARED = frozenset({"base", "change", "rate"})
-"""The slots that a sentence may say of another subject than it seems to."""
 HUNDRED = Decimal(100)
 
 
