@@ -7,13 +7,14 @@ from itertools import groupby
 from typing import Literal
 
 from budgetcheck.checks.base import Names, Rule
-from budgetcheck.checks.context import Context
-from budgetcheck.checks.near import near
+from budgetcheck.checks.context import Context, Problem
+from budgetcheck.checks.near import near, slipped
+from budgetcheck.checks.partition import complete
 from budgetcheck.checks.said import money, name_of, sentence, side
 from budgetcheck.checks.select import Side
-from budgetcheck.checks.settle import settle
+from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.disclosure import Statement
-from budgetcheck.verdict import Verdict
+from budgetcheck.verdict import Outcome, Verdict
 
 _LEAST = 2
 _OTHER = {"收入": "支出", "支出": "收入"}
@@ -23,7 +24,9 @@ class StatementList(Rule):
     """For every list of two or more amounts below a statement: the statement = their sum, whatever the items are called.
 
     `whole`: only these subjects; without it, every statement that no subject fits (a project, a unit). A list that names
-    both income and expenditure is not one sum. `bound`: the items may add to less, as a list need not be exhaustive.
+    both income and expenditure is not one sum. `bound`: the items may add to less, as a list need not be exhaustive. Items
+    that add to less than a total of `whole` are wrong where the list is shown to be complete, or where one slip explains
+    the difference; else the list may be partial (open).
     `near`: every list that the other rules leave, also one side of income and expenditure; a difference counts only
     where one slip of the pen explains it.
     """
@@ -46,7 +49,19 @@ class StatementList(Rule):
                 elif ((whole.subject in self.whole) if self.whole else not whole.subject) and not _two_sided(
                     whole, items
                 ):
-                    yield from self._verdict(place, whole, items)
+                    for verdict in self._verdict(place, whole, items):
+                        yield self._believed(context, verdict, items)
+
+    def _believed(self, context: Context, verdict: Verdict, items: Sequence[Statement]) -> Verdict:
+        """Items that fall short of their total: an error only where nothing else can belong to the list."""
+        if self.bound or verdict.outcome not in {Outcome.FAIL, Outcome.REVIEW} or verdict.relation is None:
+            return verdict
+        short = verdict.gap is not None and verdict.gap > 0
+        if not short or complete(context, items, self.slot) or slipped(verdict.relation, verdict):
+            return verdict
+        return undecided(
+            self, verdict.place, Problem("open-partial-list", {"subject": name_of(items[0])}), verdict.relation
+        )
 
     def _near(self, place: str, whole: Statement, items: Sequence[Statement]) -> Iterator[Verdict]:
         judged = whole.subject in self.whole
