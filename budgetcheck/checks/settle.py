@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 from typing import Literal
 
 from budgetcheck.checks.base import Rule
@@ -111,23 +112,27 @@ def _units(relation: Relation) -> Problem | None:
 
 
 def _in_either_unit(relation: Relation) -> tuple[Relation, bool]:
-    """A relation with amounts of unknown unit, read in 元 and in 万元. Certain: it fails either way.
+    """A relation with amounts of unknown unit, each table's read in 元 and in 万元. Certain: it fails in every reading.
 
-    Returned in the reading that comes nearer; unchanged where one of the readings holds.
+    Returned in the reading that comes nearest; unchanged where one of the readings holds.
     """
-    readings = [_with_unit(relation, unit) for unit in (YUAN, WAN)]
+    terms = (*relation.stated, *relation.operands)
+    tables = [t.place.table for t in terms if t.figure and t.figure.unit.dimension != "money"]
+    unknown = tuple(dict.fromkeys(tables))
+    choices = product((YUAN, WAN), repeat=len(unknown))
+    readings = [_with_units(relation, dict(zip(unknown, units, strict=True))) for units in choices]
     judged = [judge(reading) for reading in readings]
     if any(judgement.outcome is not Outcome.FAIL for judgement in judged):
         return relation, False
     return min(zip(readings, judged, strict=True), key=lambda pair: abs(pair[1].gap))[0], True
 
 
-def _with_unit(relation: Relation, unit: Unit) -> Relation:
+def _with_units(relation: Relation, units: Mapping[str, Unit]) -> Relation:
     def known(term: Term) -> Term:
         figure = term.figure
         if figure is None or figure.unit.dimension == "money":
             return term
-        return replace(term, figure=replace(figure, unit=unit))
+        return replace(term, figure=replace(figure, unit=units[term.place.table]))
 
     return Relation(relation.sign, tuple(map(known, relation.stated)), tuple(map(known, relation.operands)))
 

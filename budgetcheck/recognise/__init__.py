@@ -13,6 +13,7 @@ __all__ = ["recognise"]
 
 def recognise(documents: Sequence[Document], rules: Path | None = None) -> Disclosure:
     """Recognise the documents of one disclosure. `rules` is a directory whose `tables/*.yaml` add or replace layouts."""
+    from budgetcheck.recognise.anchors import with_said
     from budgetcheck.recognise.build import schedules
     from budgetcheck.recognise.indicators import indicators
     from budgetcheck.recognise.layouts import vocabulary
@@ -30,4 +31,5 @@ def recognise(documents: Sequence[Document], rules: Path | None = None) -> Discl
     tables = schedules(printed, words, profile)
     profile = completed(profile, tables)
     said = statements(documents, profile, tables)
+    tables = with_said(tables, (figure for one in said for figure in one.slots.values()))
     return Disclosure(tuple(documents), profile, tables, said, indicators(tables, documents))

@@ -1,8 +1,8 @@
 """Units that a table does not print, proved by an anchor: an amount of the table that a table with a unit prints too.
 
 Only a total that appears elsewhere digit for digit in a multiple of one or ten thousand counts, and only if all anchors
-agree; where no total does (one may be wrong), several amounts of single rows that do. Otherwise the unit stays unknown.
-It is never assumed.
+agree; where no total does (one may be wrong), several amounts of single rows that do; where no table tells, totals that the
+narrative states with their unit. Otherwise the unit stays unknown. It is never assumed.
 """
 
 from __future__ import annotations
@@ -26,6 +26,32 @@ def with_units(schedules: Sequence[Schedule]) -> tuple[Schedule, ...]:
     return tuple(_inferred(schedule, totals, amounts) for schedule in schedules)
 
 
+def with_said(schedules: Sequence[Schedule], said: Iterable[Figure]) -> tuple[Schedule, ...]:
+    """The schedules, those without a unit given the one in which their totals are what the narrative says, and then the
+    one that they prove for one another. An amount of the narrative stands for its interval: it is often rounded.
+    """
+    if all(schedule.unit is not None for schedule in schedules):
+        return tuple(schedules)
+    stated = [figure for figure in _money(said) if _telling(figure.value)]
+    found = []
+    for schedule in schedules:
+        proved = set[Unit]()
+        for figure in _totals(schedule) if schedule.unit is None and schedule.columns else ():
+            if figure.unit.dimension == "other" and _telling(figure.value):
+                proved |= {u for u in (YUAN, WAN) if any(_is(one, figure.value * u.scale) for one in stated)}
+        found.append(_in_units(schedule, proved.pop()) if len(proved) == 1 else schedule)
+    return with_units(found)
+
+
+def _is(stated: Figure, amount: Decimal) -> bool:
+    return stated.interval.low <= amount <= stated.interval.high
+
+
+def _telling(value: Decimal) -> bool:
+    """Whether an amount has so many digits that it does not agree with another by chance."""
+    return value >= _LEAST and len(value.normalize().as_tuple().digits) >= _DIGITS
+
+
 def _money(figures: Iterable[Figure]) -> Iterator[Figure]:
     return (figure for figure in figures if figure.unit.dimension == "money" and figure.value >= _LEAST)
 
@@ -44,15 +70,15 @@ def _inferred(schedule: Schedule, totals: set[Decimal], amounts: set[Decimal]) -
         return schedule
     proved = {unit for _, unit in _fitting(_totals(schedule), totals)}
     if not proved:
-        told = [
-            pair
-            for pair in _fitting(_amounts(schedule), amounts)
-            if len(pair[0].normalize().as_tuple().digits) >= _DIGITS
-        ]
+        told = [pair for pair in _fitting(_amounts(schedule), amounts) if _telling(pair[0])]
         proved = {unit for _, unit in told} if len({value for value, _ in told}) >= _FEWEST else set()
     if len(proved) != 1:
         return schedule
-    unit = proved.pop()
+    return _in_units(schedule, proved.pop())
+
+
+def _in_units(schedule: Schedule, unit: Unit) -> Schedule:
+    """The schedule with its amounts of unknown unit in that unit."""
     rows = tuple(replace(row, entries={k: _in_unit(e, unit) for k, e in row.entries.items()}) for row in schedule.rows)
     columns = tuple(replace(c, unit=unit) if c.type == "amount" and c.unit is None else c for c in schedule.columns)
     return replace(schedule, unit=unit, unit_inferred=True, rows=rows, columns=columns)
