@@ -104,7 +104,7 @@ class Condition(Model):
     """All of these must be so. `name`, `value`, `unit`: one of these named patterns (vocabulary/indicators.yaml) is found
     in the text; `not_…`: none is. `level`: words of the first or second level. `above`, `below`: limits of the number,
     as text. `blank`: these are not printed. `echo`: the value only repeats the name, or the measure that ends it (居民满意度 |
-    满意度)."""
+    满意度). `unpaired`: the second level does not belong under the first."""
 
     relation: Names = ()
     name: Names = ()
@@ -120,6 +120,7 @@ class Condition(Model):
     equal: Decimal | None = None
     blank: Names = ()
     echo: bool = False
+    unpaired: bool = False
 
     @field_validator("name", "not_name", "value", "not_value", "unit", "not_unit")
     @classmethod
@@ -155,17 +156,23 @@ class Condition(Model):
             and (self.equal is None or number == self.equal)
             and all(not texts[name] for name in self.blank)
             and (not self.echo or _echoes(indicator))
+            and (not self.unpaired or not indicator_words().pairs_up(indicator.level1, indicator.level2))
         )
 
 
 _MEASURE = re.compile(r"[一-鿿]+[率度性]")
 _ENDS = "。；;，,"
+_LONG = 8
 
 
 def _echoes(indicator: Indicator) -> bool:
     """Whether the value says no more than the name."""
     name, value = indicator.level3.strip(_ENDS), indicator.value.strip(_ENDS)
-    return len(value) > 1 and (value == name or (bool(_MEASURE.fullmatch(value)) and name.endswith(value)))
+    return len(value) > 1 and (
+        value == name
+        or (len(value) >= _LONG and value in name)
+        or (bool(_MEASURE.fullmatch(value)) and name.endswith(value))
+    )
 
 
 def _any(names: tuple[str, ...], text: str, *, default: bool = False) -> bool:

@@ -15,6 +15,7 @@ from budgetcheck.disclosure import Indicator
 from budgetcheck.numerals import find_numbers
 from budgetcheck.verdict import Outcome, Verdict
 
+_NUMERALS = {digit: n for n, digit in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 _QUOTED = re.compile(r"《[^》]*》")
 
 
@@ -50,7 +51,7 @@ class IndicatorLabel(Rule):
         found = re.findall(self.pattern, name)
         if len(found) != 1 or (self.not_name and re.search(self.not_name, name)):
             return None
-        numbers = find_numbers(found[0])
+        numbers = find_numbers(str(_NUMERALS.get(found[0], found[0])))
         if len(numbers) != 1 or numbers[0].value > HUNDRED * HUNDRED * HUNDRED:
             return None
         unit = numbers[0].unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from budgetcheck.resources import load_yaml, rules_dir
@@ -15,7 +15,7 @@ _UNITS = ("percent", "any-money", "plain-count", "day-or-month", "period")
 @dataclass(frozen=True, slots=True)
 class IndicatorWords:
     """`relations`: printed sign → canonical one, longest first. `patterns`: the named patterns rules refer to.
-    `signs`: the printed signs alone. `first_levels`, `second_levels`: what 一级指标 and 二级指标 are called."""
+    `signs`: the printed signs alone. `first_levels`, `second_levels`: what 一级指标 and 二级指标 are called; `pairs`: which stand under which."""
 
     relations: tuple[tuple[str, str], ...]
     no_unit: frozenset[str]
@@ -23,6 +23,13 @@ class IndicatorWords:
     signs: frozenset[str] = frozenset()
     first_levels: frozenset[str] = frozenset()
     second_levels: frozenset[str] = frozenset()
+    pairs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def pairs_up(self, first: str, second: str) -> bool:
+        """Whether a second level may stand under a first one; what is no known level says nothing."""
+        under = self.pairs.get(first if first.endswith("指标") else f"{first}指标", ())
+        known = second in self.second_levels or f"{second}指标" in self.second_levels
+        return not under or not known or any(word in second for word in under)
 
     def is_unit(self, text: str) -> bool:
         """Whether a word is a unit and nothing else (人, 元/户, 月)."""
@@ -42,4 +49,5 @@ def indicator_words() -> IndicatorWords:
         signs=frozenset(sign for sign, _ in printed),
         first_levels=frozenset(raw["levels"]["first"]),
         second_levels=frozenset(raw["levels"]["second"]),
+        pairs={first: tuple(second) for first, second in raw["pairs"].items()},
     )

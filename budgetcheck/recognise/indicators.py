@@ -69,6 +69,8 @@ def _of_schedule(schedule: Schedule, rows: Iterable[Row]) -> Iterator[Indicator]
             carried[level] = texts[level] or carried[level]
             if level == "一级指标" and texts[level]:
                 carried["二级指标"] = texts["二级指标"]
+        if not texts["一级指标"] and not words.pairs_up(carried["一级指标"], carried["二级指标"]):
+            carried["一级指标"] = ""  # the cell of another first level is empty
         yield _indicator(schedule, row, project, texts | carried, words)
 
 
