@@ -15,7 +15,8 @@ from budgetcheck.checks.base import Model, Names
 from budgetcheck.checks.context import Context
 from budgetcheck.disclosure import Indicator
 from budgetcheck.document import Location
-from budgetcheck.recognise.indicator_words import indicator_words
+from budgetcheck.figures import Figure
+from budgetcheck.recognise.indicator_words import either, indicator_words
 from budgetcheck.verdict import Place, Term
 
 Group = Literal["table", "project", "row"]
@@ -59,11 +60,14 @@ def grouped(context: Context, indicators: Iterable[Indicator], by: Group) -> Map
     groups: dict[str, list[Indicator]] = defaultdict(list)
     amounts: dict[str, dict[object, int]] = defaultdict(dict)
     for indicator in indicators:
-        project = f"{indicator.schedule}:{indicator.project}"
-        seen = amounts[project]
-        number = seen.setdefault(indicator.total.amount if indicator.total else None, len(seen) + 1)
-        own = project if number == 1 else f"{project}#{number}"
-        groups[{"table": indicator.schedule, "row": indicator.id}.get(by, own)].append(indicator)
+        if by == "project":
+            project = f"{indicator.schedule}:{indicator.project}"
+            seen = amounts[project]
+            number = seen.setdefault(indicator.total.amount if indicator.total else None, len(seen) + 1)
+            key = project if number == 1 else f"{project}#{number}"
+        else:
+            key = indicator.schedule if by == "table" else indicator.id
+        groups[key].append(indicator)
     return groups
 
 
@@ -94,9 +98,9 @@ def wordings(members: Iterable[Indicator], *, values: bool = True) -> list[Wordi
             if values and i.figure is None:
                 parts.append(("指标值", i.value, i.location))
         for name, text, location in parts:
-            plain = re.sub(r"\s+", "", text)
-            if plain:
-                found.setdefault((name, plain), Wording(name, plain, location, i))
+            plain = "".join(text.split())
+            if plain and (name, plain) not in found:
+                found[name, plain] = Wording(name, plain, location, i)
     return sorted(found.values(), key=lambda wording: wording.field != "绩效目标")
 
 
@@ -139,25 +143,35 @@ class Condition(Model):
 
     def holds(self, indicator: Indicator) -> bool:
         """Whether the indicator meets all of it."""
-        number = indicator.figure.value if indicator.figure else None
-        texts = {"value": indicator.value, "unit": indicator.unit, "relation": indicator.relation}
         return (
             (not self.relation or indicator.relation in self.relation)
-            and _any(self.name, indicator.level3, default=True)
-            and not _any(self.not_name, indicator.level3)
-            and _any(self.value, indicator.value, default=True)
-            and not _any(self.not_value, indicator.value)
-            and _any(self.unit, indicator.unit, default=True)
-            and not _any(self.not_unit, indicator.unit)
+            and (not self.name or _found(self.name, indicator.level3))
+            and not (self.not_name and _found(self.not_name, indicator.level3))
+            and (not self.value or _found(self.value, indicator.value))
+            and not (self.not_value and _found(self.not_value, indicator.value))
+            and (not self.unit or _found(self.unit, indicator.unit))
+            and not (self.not_unit and _found(self.not_unit, indicator.unit))
             and (not self.level or any(w in indicator.level1 + indicator.level2 for w in self.level))
             and (not self.polarity or any(w in indicator.polarity for w in self.polarity))
-            and (self.above is None or (number is not None and number > self.above))
-            and (self.below is None or (number is not None and number < self.below))
-            and (self.equal is None or number == self.equal)
-            and all(not texts[name] for name in self.blank)
+            and self._within(indicator.figure)
+            and (not self.blank or self._blank(indicator))
             and (not self.echo or _echoes(indicator))
             and (not self.unpaired or not indicator_words().pairs_up(indicator.level1, indicator.level2))
         )
+
+    def _within(self, figure: Figure | None) -> bool:
+        if self.above is None and self.below is None and self.equal is None:
+            return True
+        return (
+            figure is not None
+            and (self.above is None or figure.value > self.above)
+            and (self.below is None or figure.value < self.below)
+            and (self.equal is None or figure.value == self.equal)
+        )
+
+    def _blank(self, indicator: Indicator) -> bool:
+        texts = {"value": indicator.value, "unit": indicator.unit, "relation": indicator.relation}
+        return not any(texts[name] for name in self.blank)
 
 
 _MEASURE = re.compile(r"[一-鿿]+[率度性]")
@@ -175,9 +189,6 @@ def _echoes(indicator: Indicator) -> bool:
     )
 
 
-def _any(names: tuple[str, ...], text: str, *, default: bool = False) -> bool:
-    """Whether one of the named patterns is found; `default` where none is named."""
-    if not names:
-        return default
-    patterns = indicator_words().patterns
-    return any(re.search(patterns[name], text) for name in names)
+def _found(names: tuple[str, ...], text: str) -> bool:
+    """Whether one of the named patterns is found."""
+    return either(names).search(text) is not None

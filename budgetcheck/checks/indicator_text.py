@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -23,6 +24,8 @@ _TERM = re.compile(
 )  # 至今, or to a year; to a month of the same year ends with it
 _WINDOW = 26
 _STOPS = "。；;！"
+_Cell = tuple[Indicator, str, Entry]
+"""An indicator, the role of a column, and the cell there."""
 
 
 class IndicatorText(Rule):
@@ -50,20 +53,15 @@ class IndicatorText(Rule):
         year = context.disclosure.profile.year
         if self.year and year is None:
             return
-        groups: dict[str, list[tuple[Indicator, str, Entry]]] = defaultdict(list)
-        seen: set[tuple[str, Location, str]] = set()
-        for indicator in context.disclosure.indicators:
+        groups: dict[str, list[_Cell]] = defaultdict(list)
+        for cell in _cells(context, self.fields):
+            indicator = cell[0]
             key = indicator.schedule if self.group == "table" else f"{indicator.schedule}:{indicator.project}"
-            for field in self.fields:
-                entry = indicator.cells.get(field)
-                if entry is None or not entry.text.strip() or (field, entry.location, entry.text) in seen:
-                    continue
-                seen.add((field, entry.location, entry.text))
-                groups[key].append((indicator, field, entry))
+            groups[key].append(cell)
         for key, cells in groups.items():
             yield self._verdict(key, cells, year)
 
-    def _verdict(self, key: str, cells: list[tuple[Indicator, str, Entry]], year: int | None) -> Verdict:
+    def _verdict(self, key: str, cells: list[_Cell], year: int | None) -> Verdict:
         terms, first = [], ""
         shown: set[str] = set()
         for indicator, field, entry in cells:
@@ -88,7 +86,7 @@ class IndicatorText(Rule):
 
     def _found(self, text: str, year: int | None) -> str:
         """The first match that counts, "" where there is none."""
-        plain = _QUOTED.sub("□", re.sub(r"\s+", "", text) if self.compact else text)
+        plain = _masked(text, self.compact)
         for match in re.finditer(self.pattern, plain):
             before, after = (
                 plain[max(0, match.start() - _WINDOW) : match.start()],
@@ -117,6 +115,27 @@ def _lasts(plain: str, match: re.Match[str], year: int) -> bool:
     """Whether a year opens a term that reaches the disclosure's (2028年1月至2031年12月)."""
     ending = _TERM.match(plain, match.end())
     return ending is not None and (ending["end"] is None or int(ending["end"]) >= year)
+
+
+def _cells(context: Context, fields: tuple[str, ...]) -> tuple[_Cell, ...]:
+    """The cells with texts in some columns; one that several indicators share, once."""
+    key = f"{__name__}:{fields}"
+    if key not in context.shared:
+        found: dict[tuple[str, Location, str], _Cell] = {}
+        for indicator in context.disclosure.indicators:
+            for field in fields:
+                entry = indicator.cells.get(field)
+                if entry is not None and entry.text.strip():
+                    found.setdefault((field, entry.location, entry.text), (indicator, field, entry))
+        context.shared[key] = tuple(found.values())
+    cells: tuple[_Cell, ...] = context.shared[key]
+    return cells
+
+
+@lru_cache(maxsize=65536)
+def _masked(text: str, compact: bool) -> str:
+    """The text without titles and document numbers, and without blanks where it is made `compact`."""
+    return _QUOTED.sub("□", "".join(text.split()) if compact else text)
 
 
 def _sentence(plain: str, match: re.Match[str]) -> str:

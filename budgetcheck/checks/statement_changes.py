@@ -97,7 +97,9 @@ def _rank(statement: Statement) -> tuple[str, int, str]:
     if statement.subject not in _ACCOUNTS or statement.whole or statement.doubt:
         return "", 0, ""
     code = statement.keys.get(statement.subject)
-    level = min(len(code), _DIGITS) if code else next((n for n, name in enumerate(_LEVELS) if name in statement.keys), -1)
+    level = (
+        min(len(code), _DIGITS) if code else next((n for n, name in enumerate(_LEVELS) if name in statement.keys), -1)
+    )
     return statement.subject, level, statement.unit
 
 

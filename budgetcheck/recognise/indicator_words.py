@@ -37,6 +37,13 @@ class IndicatorWords:
 
 
 @cache
+def either(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the named patterns, as one."""
+    found = [indicator_words().patterns[name] for name in names]
+    return found[0] if len(found) == 1 else re.compile("|".join(f"(?:{one.pattern})" for one in found))
+
+
+@cache
 def indicator_words() -> IndicatorWords:
     """The built-in vocabulary."""
     raw = load_yaml(rules_dir() / "vocabulary" / "indicators.yaml")

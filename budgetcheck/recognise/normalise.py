@@ -29,6 +29,8 @@ _DEPTH = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
 @lru_cache(maxsize=65536)
 def tight(text: str) -> str:
     """NFKC, without blanks; dashes unified, CJK radicals as characters."""
+    if text.isascii():  # true of amounts and codes
+        return "".join(text.split())
     plain = unicodedata.normalize("NFKC", text.translate(_RADICALS))
     return _DASHES.sub("-", _BLANKS.sub("", plain))
 

@@ -35,11 +35,10 @@ def build_rows(
     lanes = list(dict.fromkeys(slot.column.lane for slot in slots)) or [""]
     drafts: list[Draft] = []
     for lane in lanes:
-        own = [slot for slot in slots if slot.column.lane == lane]
-        reader = KeyReader(own)
+        own = _Lane(lane, [slot for slot in slots if slot.column.lane == lane])
         carried: dict[str, str] = {}
         for i, line in enumerate(lines):
-            draft = _draft(i, line, own=own, entries=entries, words=words, reader=reader, lane=lane)
+            draft = _draft(i, line, own, entries, words)
             if draft is None or (len(lanes) > 1 and draft.role in ("blank", "header")):
                 continue
             _carry(draft, layout, carried)
@@ -59,21 +58,26 @@ def build_rows(
     return tuple(_finish(drafts))
 
 
-def _draft(
-    i: int,
-    line: Line,
-    *,
-    own: Sequence[Slot],
-    entries: Mapping[Key, Entry],
-    words: Vocabulary,
-    reader: KeyReader,
-    lane: str,
-) -> Draft | None:
-    cells = {s.column.index: line.cells[s.column.index] for s in own if s.column.index < len(line.cells)}
-    printed = {k: c for k, c in cells.items() if c is not None and tight(c.text)}
+class _Lane:
+    """The columns of one lane, and the reader of its keys."""
+
+    __slots__ = ("columns", "name", "ordinals", "places", "reader", "slots")
+
+    def __init__(self, name: str, slots: Sequence[Slot]) -> None:
+        self.name, self.slots, self.reader = name, slots, KeyReader(slots)
+        self.columns = [slot.column.index for slot in slots]
+        self.ordinals = {slot.column.index for slot in slots if slot.column.type == "ordinal"}
+        used = [slot for slot in slots if slot.column.type != "ignored"]
+        self.places = [(s.column.index, s.column.role or f"#{s.column.index}", s.is_amount) for s in used]
+
+
+def _draft(i: int, line: Line, own: _Lane, entries: Mapping[Key, Entry], words: Vocabulary) -> Draft | None:
+    lane = own.name
+    cells = {column: line.cells[column] for column in own.columns if column < len(line.cells)}
+    printed = {column: cell for column, cell in cells.items() if cell is not None and tight(cell.text)}
     location = _location([c for c in printed.values() if c.row == line.row] or [c for c in cells.values() if c])
-    numbers = {s.column.index for s in own if s.column.type == "ordinal"}
-    printed = {k: c for k, c in printed.items() if k not in numbers}
+    if own.ordinals:
+        printed = {column: cell for column, cell in printed.items() if column not in own.ordinals}
     if not printed:
         return Draft(lane, "blank", "", line=i, location=location)
     if line.header:
@@ -81,26 +85,22 @@ def _draft(
     if line.foreign:
         return Draft(lane, "other", _first(printed), line=i, location=location)
     draft = Draft(lane, "other", "", line=i, location=location)
-    for slot in own:
-        column = slot.column
-        name = column.role or f"#{column.index}"
-        if column.type == "ignored":
-            continue
-        if slot.is_amount:
-            entry = entries.get((i, column.index))
+    for column, name, is_amount in own.places:
+        if is_amount:
+            entry = entries.get((i, column))
             if entry is not None:
                 draft.entries[name] = entry
-            elif cells.get(column.index) is None and location is not None:
+            elif cells.get(column) is None and location is not None:
                 draft.entries[name] = Entry("", None, location)
             draft.values.append(entry.figure.value if entry and entry.figure else None)
-        elif (cell := printed.get(column.index)) is not None:
+        elif (cell := printed.get(column)) is not None:
             draft.entries[name] = Entry(cell.text, None, cell.location, cell.doubt)
     texts = {k: c.text for k, c in printed.items()}
-    keys = reader.read(texts)
+    keys = own.reader.read(texts)
     draft.keys, draft.names = keys.keys, keys.names
-    draft.label = _label(own, texts, keys.names) or _first(printed)
+    draft.label = _label(own.slots, texts, keys.names) or _first(printed)
     draft.parsed = label_of(draft.label)
-    total = _total_cell(own, texts, words)
+    total = _total_cell(own.slots, texts, words)
     if total:
         draft.label, draft.parsed = total, label_of(total)
         draft.role = "subtotal" if hits(words.keys.compiled["subtotals"], draft.parsed.text) else "total"
