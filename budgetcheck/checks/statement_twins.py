@@ -1,0 +1,81 @@
+"""Statement twins: totals that are one amount this year, compared with the same base, changed by one amount."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from budgetcheck.checks.base import Names, Pattern, Rule
+from budgetcheck.checks.context import Context
+from budgetcheck.checks.said import changed, compared, money, sentence, term
+from budgetcheck.checks.settle import settle
+from budgetcheck.disclosure import Statement
+from budgetcheck.verdict import Outcome, Verdict
+
+_AGREEING = 2
+_EXECUTED = ("执行数", "决算数")
+
+
+class StatementTwins(Rule):
+    """Statements about `subjects` with one amount and one base: where two agree on the change, a third has the same.
+
+    Two alone are judged where they are the two sides of one total (`mirrored`: 收入总额 and 支出总额), which were equal in last
+    year's budget as well. What was executed may differ by side, so those bases and final accounts are taken side by side.
+    `roughly`: words by which 持平 is not a change of zero.
+    """
+
+    kind: Literal["statement-twins"]
+    subjects: Names = Field(min_length=2)
+    mirrored: tuple[tuple[str, str], ...] = ()
+    roughly: Pattern = ""
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per statement after the first of those that agree."""
+        groups: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
+        final = context.disclosure.profile.kind == "final_account"
+        named = {s.id: s for s in context.disclosure.statements}
+        for statement in context.disclosure.statements:
+            current = statement.slots.get("current")
+            if statement.subject in self.subjects and money((current,)) and compared(statement, self.roughly):
+                assert current is not None
+                if current.amount and not statement.keys:
+                    base = (statement.base_year, statement.base_kind, statement.unit)
+                    side = statement.subject[-4:-2] if final or statement.base_kind in _EXECUTED else ""
+                    groups[current.amount, *base, side].append(_sure(statement, named.get(statement.whole)))
+        for statements in groups.values():
+            yield from self._judged(statements)
+
+    def _judged(self, statements: list[Statement]) -> Iterator[Verdict]:
+        values = {s.id: _signed(s) for s in statements}
+        (common, times), *others = Counter(values.values()).most_common()
+        mirrored = any({a, b} == {s.subject for s in statements} for a, b in self.mirrored)
+        if len(statements) < _AGREEING or (others and times < _AGREEING and not mirrored):
+            return
+        if others and others[0][1] >= _AGREEING:
+            return  # two amounts that each stand twice are no slip
+        first = next(s for s in statements if values[s.id] == common)
+        for statement in statements:
+            if statement is first:
+                continue
+            whole, part = changed(statement), changed(first)
+            if (first.direction or 1) != (statement.direction or 1):
+                part = replace(part, terms=tuple(replace(t, weight=-t.weight) for t in part.terms))
+            beside = (sentence(statement), replace(term(first, "current"), role="context"), sentence(first))
+            verdict = settle(self, f"{statement.id}.change", whole, part, context=beside)
+            yield replace(verdict, outcome=Outcome.ROUNDING) if verdict.outcome is Outcome.REVIEW else verdict
+
+
+def _sure(statement: Statement, whole: Statement | None) -> Statement:
+    """Whether a comparison is of the item or of the whole does not matter where both are one amount."""
+    own, all_ = statement.slots["current"], whole.slots.get("current") if whole else None
+    return replace(statement, doubt=None) if all_ and all_.amount == own.amount else statement
+
+
+def _signed(statement: Statement) -> Decimal:
+    change = statement.slots.get("change")
+    return statement.direction * change.amount if statement.direction and change else Decimal(0)
