@@ -16,7 +16,7 @@ Kind = Literal["pdf", "docx", "xlsx", "xlsb", "xls", "ods", "html", "doc", "txt"
 _HEAD = 4096
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x00\x00\x00\x0cjP")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _SUFFIX_OF: dict[str, str] = {
     ".pdf": "PDF", ".docx": "DOCX", ".xlsx": "XLSX", ".xlsm": "XLSX", ".ods": "ODS", ".doc": "DOC", ".xls": "XLS",
@@ -71,7 +71,7 @@ def sniff(path: Path, data: bytes) -> Kind:
         return "pdf"
     if head.startswith(_ZIP):
         return _zip_kind(path, data)
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         return _ole_kind(path, data)
     if head.startswith(b"{\\rtf"):
         return "doc"
