@@ -18,6 +18,7 @@ from budgetcheck.verdict import Outcome, Term, Verdict
 
 Whole = tuple[Term, ...]
 """What a share may be of: one amount, or several that are added."""
+ACTUAL = ("决算数", "执行数")  # what is compared with these is not measured by a budget
 
 
 class Share(Rule):
@@ -65,7 +66,7 @@ class Share(Rule):
 
     def _completion(self, statement: Statement) -> Verdict | None:
         slots = statement.slots
-        base = "budget" if "budget" in slots else "base"
+        base = "budget" if "budget" in slots or statement.base_kind in ACTUAL else "base"
         if not {"completion", "current", base} <= slots.keys():
             return None
         if not slots[base].amount:

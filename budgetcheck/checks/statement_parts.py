@@ -20,7 +20,7 @@ class StatementParts(Rule):
     """For each of the `slots`: the statement about `whole` = Σ of those about the `parts`.
 
     A list (其中：…) is taken by itself; otherwise each subject must be stated with one amount only in the whole narrative,
-    and all `parts` must be there. `bound`: the parts may add to less.
+    and all `parts` must be there. `bound`: the parts may add to less. `unless`: a list that has these sums up something else.
     """
 
     kind: Literal["statement-parts"]
@@ -29,6 +29,7 @@ class StatementParts(Rule):
     optional: Names = ()
     slots: Names = ("current",)
     bound: bool = False
+    unless: Names = ()
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per list and slot, or one per slot for a narrative that states each subject once."""
@@ -55,6 +56,8 @@ class StatementParts(Rule):
 
     def _verdict(self, whole: Statement, parts: list[Statement], slot: str) -> Verdict | None:
         """None where a part is missing or stands twice: nothing can be said then."""
+        if any(part.subject in self.unless for part in parts):
+            return None
         sides = Side()
         for name in (*self.parts, *self.optional):
             found = [s for s in parts if s.subject == name and slot in s.slots]

@@ -14,8 +14,9 @@ from budgetcheck.disclosure import Profile, Schedule, Statement
 from budgetcheck.document import Document
 from budgetcheck.figures import Figure
 from budgetcheck.numerals import Amount
+from budgetcheck.recognise.narrative_draft import Draft, Setting
 from budgetcheck.recognise.narrative_outline import Outline
-from budgetcheck.recognise.narrative_slots import Draft, Reader, Setting
+from budgetcheck.recognise.narrative_slots import Reader
 from budgetcheck.recognise.narrative_text import Passage, passages, sentences
 from budgetcheck.recognise.narrative_tokens import Mention, tokens
 from budgetcheck.recognise.narrative_units import subordinate_units, unit_of
@@ -107,8 +108,9 @@ def _heading_mention(passage: Passage, vocabulary: Words) -> Mention | None:
         return None
     if passage.headings:
         mentions = _mentions(passage.headings[-1].text, vocabulary)
-        if len({m.subject for m in mentions}) == 1:
-            return mentions[0]
+        named = [m for m in mentions if m.strong] or mentions  # “三公”经费支出决算情况 speaks of 三公经费
+        if len({m.subject for m in named}) == 1:
+            return named[0]
     return None
 
 

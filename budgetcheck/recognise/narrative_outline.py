@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from budgetcheck.numerals import find_numbers
-from budgetcheck.recognise.narrative_slots import Draft
+from budgetcheck.recognise.narrative_draft import Draft
 from budgetcheck.recognise.narrative_text import Passage
 
 _COLON = re.compile(r"[:：]\s*$")

@@ -8,50 +8,12 @@ cannot, the draft is marked ambiguous: a number is never taken because it stands
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
 
-from budgetcheck.numerals import Amount
+from budgetcheck.recognise.narrative_draft import Draft, Setting
+from budgetcheck.recognise.narrative_settle import settle
 from budgetcheck.recognise.narrative_tokens import Mention, Token
+from budgetcheck.recognise.narrative_totals import TOTALS, list_of, scoped, together, unsaid
 from budgetcheck.recognise.narrative_words import Words
-
-
-@dataclass(slots=True)
-class Draft:
-    """A statement in the making; `slots` hold amounts with the offset of their sentence in the passage."""
-
-    mention: Mention | None
-    sentence: str
-    offset: int
-    label: str = ""
-    slots: dict[str, tuple[Amount, int]] = field(default_factory=dict)
-    direction: int | None = None
-    soft: bool = False
-    year: int | None = None
-    base_year: int | None = None
-    base_kind: str = ""
-    whole: Draft | None = None
-    share_of: str = ""
-    ambiguous: bool = False
-    listed: bool = False  # an item of a list that names no whole (按功能分类，包括…)
-    remarks: list[str] = field(default_factory=list)
-
-    def same(self, mention: Mention | None) -> bool:
-        """Whether the draft is about that subject."""
-        return self.mention is not None and self.mention.same(mention)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a sentence is read against: the subject it may inherit, the year, the kind and the subjects named above it."""
-
-    inherited: Mention | None
-    year: int | None
-    final: bool
-    above: frozenset[str]
-    whole: Draft | None = None
-    several: bool = False  # the sentence before states several amounts, none part of another
-    called: Draft | None = None  # what the sentence before states alone, where no subject but a name of its own fits it
 
 
 class Reader:
@@ -69,6 +31,10 @@ class Reader:
         self.direction: int | None = None
         self.comparing: int | None = None  # where the comparison began
         self.named: Mention | None = None  # what the comparison names
+        self.compared_of: Mention | None = None  # what the clause named before the comparison began
+        self.chain: list[Mention] = []  # the subjects named one after the other (甲、乙和丙), up to here
+        self.queue: list[Mention] = []  # those that wait for their amounts (分别为…)
+        self.subject_end, self.subject_text = -1, ""
         self.base_year: int | None = None
         self.year: int | None = None
         self.loose_year = False  # 上年, 去年 hold for their clause only
@@ -91,13 +57,13 @@ class Reader:
         for token in tokens:
             if not self.reason or token.kind in {"stop", "open", "close"}:
                 getattr(self, f"_{token.kind}")(token)
-        _settle(self.drafts)
+        settle(self.drafts)
         return [draft for draft in self.drafts if draft.slots or draft.direction is not None]
 
     # --- words ---------------------------------------------------------------------------------------------------
 
     def _comma(self, token: Token) -> None:
-        self.fresh, self.direction, self.dated = False, None, False
+        self.fresh, self.direction, self.dated, self.compared_of = False, None, False, None
         if self.loose_year:
             self.year, self.loose_year = None, False
         if self.pending == "done":
@@ -115,6 +81,9 @@ class Reader:
             self.in_list, self.head = False, None  # 主要包括 and words only: no list of amounts
 
     def _list(self, token: Token) -> None:
+        if token.text in self.words.respectively and len(self.chain) > 1:
+            self.queue, self.last_end = list(self.chain), token.end
+            return
         if self.aside:
             self.reason = True  # 上年57.52万元（其中财政拨款57.45万元）: what last year's amount consisted of
             return
@@ -123,6 +92,7 @@ class Reader:
         side = self.text[self.stop_end : token.start]
         if not (self.in_list and self.head and self.words.sides.fullmatch(side)):  # 收入包括…；支出包括…: of one total
             self.head = self.current or (self.setting.whole if not self.drafts else None)
+            self.head = self.head.first or self.head if self.head else None
         self.in_list = True
 
     def _open(self, token: Token) -> None:
@@ -158,7 +128,7 @@ class Reader:
 
     def _compare(self, token: Token) -> None:
         self.comparing, self.named, self.base_year, self.direction = token.start, None, None, None
-        self.fresh = False
+        self.compared_of, self.fresh = self.mention if self.fresh else self.compared_of, False
 
     def _share(self, token: Token) -> None:
         self.pending, self.share_of = "share", ""
@@ -173,8 +143,14 @@ class Reader:
             return
         if mention.context and not self.seen.intersection(mention.context):
             return
-        if self._measure(token, mention):
+        if self._measure(token, mention) or unsaid(mention, self.mention, self.in_list):
             return
+        beside = any(d.same(self.mention) and "current" in d.slots for d in self.drafts)
+        if not self.in_list and (beside or not self.drafts):
+            mention = scoped(mention, self.mention, token.text, self.subject_text if beside else "")
+        joined = self.words.joined.fullmatch(self.text[self.subject_end : token.start]) if self.chain else None
+        self.chain = [*self.chain, mention] if joined else [mention]
+        self.subject_end, self.subject_text = token.end, token.text
         self.seen.add(mention.subject)
         if self.pending == "share":
             self.share_of = mention.subject
@@ -199,7 +175,7 @@ class Reader:
     def _direction(self, token: Token) -> None:
         if token.number == 0:
             if self.comparing is not None or self.direction is not None:
-                target = self._target()
+                target = self._apart(self._target(), token.start)
                 if target:
                     target.direction, target.soft = 0, token.text in self.words.soft_flat
                     self._note_base(target, token.start)
@@ -214,6 +190,7 @@ class Reader:
         slot = self._money(token) if money else self._percent(token)
         self.last_end, self.amount_end, self.last_slot = token.end, token.end, slot
         self.fresh = False if money else self.fresh
+        self.chain = []
 
     def _money(self, token: Token) -> str:
         gap = self.text[self.last_end : token.start]
@@ -243,7 +220,7 @@ class Reader:
         return ""
 
     def _compared(self, slot: str, token: Token) -> str:
-        target = self._target()
+        target = self._apart(self._target(), token.start, slot)
         if target is None:
             return ""
         if self.direction is not None:
@@ -259,21 +236,34 @@ class Reader:
         """Remember which year and which kind of figure the comparison names."""
         if self.comparing is None:
             return
-        phrase = self.text[self.comparing : until].partition(",")[0]
         target.base_year = target.base_year or self.base_year
-        kind = next((kind for word, kind in self.words.base_kinds.items() if word in phrase), "")
-        target.base_kind = target.base_kind or kind
+        target.base_kind = target.base_kind or self._base_kind(until)
         if self.direction is not None or target.direction == 0:
             self.comparing = None
 
+    def _base_kind(self, until: int) -> str:
+        phrase = self.text[self.comparing : until].partition(",")[0]
+        return next((kind for word, kind in self.words.base_kinds.items() if word in phrase), "")
+
+    def _apart(self, target: Draft | None, until: int, slot: str = "") -> Draft | None:
+        """The draft itself, or one beside it where a comparison with another figure begins (比上年…，比年初预算…)."""
+        if target is None or self.comparing is None or not target.compared:
+            return target
+        same = (target.base_kind, target.base_year) == (self._base_kind(until), self.base_year)
+        if slot not in target.slots and (same or not (target.base_kind or target.base_year)):
+            return target
+        self.current = target.again()
+        self.drafts.append(self.current)
+        return self.current
+
     def _target(self) -> Draft | None:
         """The draft that a comparison belongs to."""
-        own = self.mention if self.fresh else None
+        own = self.mention if self.fresh else self.compared_of
         if own is None and self.named and (self.named.strong or self.current is None):
             own = self.named
         if own is not None:
             found = next((d for d in reversed(self.drafts) if d.same(own)), None)
-            if self.current is None or found is not None or self.fresh:
+            if self.current is None or found is not None or self.fresh or own is self.compared_of:
                 self.current = found or self._new(own)
                 return self.current
         if self.current is None:
@@ -299,9 +289,19 @@ class Reader:
 
     def _stated(self, gap: str, token: Token) -> str:
         """A figure that is no comparison: this year's, last year's or the budget's."""
-        slot = "current"
-        if self.setting.final and self.words.budget_measures.search(gap) and not self.words.actual_measures.search(gap):
+        if self.words.differences.search(gap):
+            return ""
+        if self.queue and (not gap or self.words.joined.fullmatch(gap)):
+            self.mention, self.fresh = self.queue.pop(0), True
+            gap = ""
+        elif self.fresh and len(self.chain) > 1:
+            self.mention, self.chain = together(self.chain, self.words.wholes), []
+        slot, budgeted = "current", self.in_list and self.head and "current" not in self.head.slots
+        actual = self.words.actual_measures.search(gap)
+        if self.setting.final and not actual and self.words.budget_measures.search(gap):
             slot = "budget"
+        elif self.setting.final and not actual and budgeted and self.head and "budget" in self.head.slots:
+            slot = "budget"  # the items of a budget
         elif self.year and self.setting.year and self.year == self.setting.year - 1:
             slot = "base"
         target = self._owner(slot, gap, token.start)
@@ -316,10 +316,12 @@ class Reader:
 
     def _owner(self, slot: str, gap: str, start: int) -> Draft | None:
         mention = self.mention
-        if slot == "base" and not self.fresh and self.brackets and self.current and "base" not in self.current.slots:
-            return self.current
-        if not self.fresh and (self.in_list or self.words.neutral.sub("", gap)):
-            return self._new(None, label=gap.strip("、,:;为"))  # the words name something else than the subject above
+        if not self.fresh:
+            other = self.words.neutral.sub("", gap)
+            if self._beside(slot, gap, other):
+                return self.current
+            if self.in_list or other or self._of_fund(gap):
+                return self._new(None, label=gap.strip("、,:;为"))  # the words name something else than what is above
         if mention is None:
             named = self.text[self.words_start : start].strip("、,:;为") if self.text[:start].endswith(")") else ""
             return self._new(None, label=named) if self.words.neutral.sub("", named) else None
@@ -330,7 +332,25 @@ class Reader:
             return None
         return self._new(mention)
 
+    def _beside(self, slot: str, gap: str, other: str) -> bool:
+        """Whether the amount is the budget, or last year's amount, of what this year's stands before it. `other`: the words
+        between that name something."""
+        if self.current is None or slot in self.current.slots:
+            return False
+        if slot == "base" and self.brackets:
+            return True
+        half = "budget" in self.current.slots and self.words.actual_measures.search(gap) is not None
+        return not other and (slot != "current" or half)
+
+    def _of_fund(self, gap: str) -> bool:
+        """Whether the words before an amount name a fund of what is spoken of, not the whole of it."""
+        if self.mention is None or not self.words.funds.search(gap):
+            return False
+        return self.mention.subject in TOTALS or self.mention is not self.setting.inherited
+
     def _new(self, mention: Mention | None, label: str = "") -> Draft:
+        if self.in_list:
+            self.head = list_of(self.head, mention, self.words.parts)
         whole = self.head if self.in_list and not (self.head and self.head.same(mention)) else None
         draft = Draft(mention, self.sentence, self.offset, label=label, whole=whole)
         draft.listed = self.in_list and self.head is None
@@ -342,48 +362,3 @@ class Reader:
             return ""
         target.slots[slot] = (token.amount, self.offset)
         return slot
-
-
-def _settle(drafts: Sequence[Draft]) -> None:
-    """Comparisons after the last item of a list may speak of the item or of the whole list."""
-    for draft in drafts:
-        whole = draft.whole
-        compared = draft.slots.keys() & {"change", "rate", "base"} or draft.direction is not None
-        if whole is None or not compared or "current" not in draft.slots:
-            continue
-        siblings = [d for d in drafts if d.whole is whole and d is not draft]
-        if any(d.direction is not None for d in siblings) or whole.direction is not None:
-            continue
-        if draft is not next((d for d in reversed(drafts) if d.whole is whole), None):
-            continue
-        own, other = _fits(draft, draft), _fits(draft, whole) or _outgrows(draft)
-        if other and not own:
-            for slot in ("change", "rate", "base"):
-                if slot in draft.slots:
-                    whole.slots[slot] = draft.slots.pop(slot)
-            whole.direction, draft.direction = draft.direction, None
-            whole.base_year, whole.base_kind = draft.base_year, draft.base_kind
-        elif not own:
-            draft.ambiguous = True
-
-
-def _fits(comparison: Draft, owner: Draft) -> bool:
-    """Whether the printed change and rate agree with the owner's amount, within what is printed."""
-    slots = {**comparison.slots, "current": owner.slots.get("current")}
-    current, change, rate = (slots.get(name) for name in ("current", "change", "rate"))
-    sign = comparison.direction
-    if not (current and change and rate and sign):
-        return False
-    delta = _yuan(change[0])
-    base = _yuan(current[0]) - sign * delta
-    return base > 0 and abs(delta / base * 100 - rate[0].value) <= Decimal(1).scaleb(-rate[0].decimals)
-
-
-def _outgrows(draft: Draft) -> bool:
-    """Whether an increase is larger than the item itself: then it is the whole's, whatever the rate says."""
-    current, change = draft.slots.get("current"), draft.slots.get("change")
-    return bool(draft.direction == 1 and current and change and _yuan(change[0]) > _yuan(current[0]))
-
-
-def _yuan(amount: Amount) -> Decimal:
-    return amount.value * amount.unit.scale if amount.unit else amount.value

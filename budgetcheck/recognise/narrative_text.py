@@ -15,6 +15,7 @@ from budgetcheck.document import Document, Location, Paragraph
 
 _TERMINAL = tuple("。！？；;：:.!?")
 _LONGEST_HEADING = 45
+OUTERMOST = -1  # the rank of a title: it ends every heading before it
 _FOLD = str.maketrans("（），、；：％．０１２３４５６７８９－【】", "(),、;:%.0123456789-[]")
 _DROPPED = "“”\"'‘’\u200b\ufeff《》"
 _GONE, _STAYING = re.compile(rf"[\s{_DROPPED}]"), re.compile(rf"[^\s{_DROPPED}]+")
@@ -24,6 +25,11 @@ _PATH_END = re.compile(r"[(（][款项][)）]")
 _CONTINUES = re.compile(r"[\d,，.]+\s*(?:万元|亿元|元|%|％)|[，。；、,;)）]")
 _ANNOUNCED = re.compile(r"原因[是为]?[:：]$")
 _AMOUNT = re.compile(r"\d\s*(?:万元|亿元|元|%|％)")
+_TITLE = re.compile(
+    r"(?=.*(?:预算|决算|三公))(?!.*[，。；：、,;:!！]).{4,60}"
+    r"(?:说明|公开|公示|公告|情况|情况表|报告|汇总表?|统计表|公开表|(?:部门|单位)(?:预算|决算))"
+)
+_SENTENCE_END = re.compile(r"[。！？!?](?![)）])")  # not the one that closes a bracket: （购置费0万元。）
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +101,13 @@ def passages(document: Document, heading_patterns: Sequence[str]) -> Iterator[Pa
             wrapped = above.pop()  # what looked like a heading was the first line of a sentence
             open_.append((wrapped.text, wrapped.location or block.location))
             rank = item_rank(wrapped.text, marks)
-        if is_heading(text, mark) or block.role == "heading":
+        title = mark is None and not open_ and is_title(text)
+        if title or is_heading(text, mark) or block.role == "heading":
             yield from flush()
             apart = True
-            level = len(marks) if mark is None else mark
+            if title and any(h.rank != OUTERMOST for h in above):
+                continue  # printed again between the parts, or on every page
+            level = OUTERMOST if title else len(marks) if mark is None else mark
             above[:] = [h for h in above if h.rank < level]
             above.append(Heading(level, text, block.location))
             continue
@@ -129,6 +138,11 @@ def is_heading(text: str, rank: int | None) -> bool:
     return not re.search(r"[，。；,;！]", body)
 
 
+def is_title(text: str) -> bool:
+    """A line that names a disclosure and says nothing of it (…年“三公”经费预算情况说明)."""
+    return _TITLE.fullmatch(text) is not None and not _AMOUNT.search(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A text made comparable: no blanks, no quotation marks, half-width brackets and punctuation, titles and document
@@ -155,7 +169,7 @@ def fold(text: str) -> Folded:
 def sentences(passage: Passage) -> Iterator[tuple[int, str]]:
     """The sentences of a passage: offset and text, split at 。！？ only."""
     start = 0
-    for match in re.finditer(r"[。！？!?]", passage.text):
+    for match in _SENTENCE_END.finditer(passage.text):
         yield start, passage.text[start : match.end()]
         start = match.end()
     if passage.text[start:].strip():

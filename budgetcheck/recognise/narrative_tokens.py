@@ -39,6 +39,7 @@ class Mention:
     keys: Mapping[str, str] = field(default_factory=dict)
     context: tuple[str, ...] = ()
     clear: bool = False
+    plain: bool = False  # a bare 收入 or 支出
 
     def same(self, other: Mention | None) -> bool:
         """Whether both name the same thing."""
@@ -88,6 +89,9 @@ def _candidates(sentence: str, folded: Folded, words: Words) -> Iterator[Token]:
         word = words.meanings[alias]
         mention = Mention(word.subject, word.strong, {}, word.context, word.clear)
         yield Token("subject", start, start + len(alias), alias, None, mention)
+    for match in words.plain.finditer(text):
+        mention = Mention(words.plain_totals[match[0]], strong=False, plain=True)
+        yield Token("subject", match.start(), match.end(), match[0], None, mention)
     for match in words.tokens.finditer(text):
         kind: TokenKind = match.lastgroup  # type: ignore[assignment]
         yield Token(kind, match.start(), match.end(), match[0], number=_number(kind, match[0], words))

@@ -45,6 +45,14 @@ class Words:
     neutral: re.Pattern[str]
     sides: re.Pattern[str]
     not_after: re.Pattern[str]
+    plain: re.Pattern[str]
+    plain_totals: Mapping[str, str]
+    respectively: frozenset[str]
+    joined: re.Pattern[str]
+    differences: re.Pattern[str]
+    funds: re.Pattern[str]
+    wholes: Mapping[frozenset[str], str]
+    parts: Mapping[str, frozenset[str]]
     tokens: re.Pattern[str]
     headings: tuple[str, ...]
 
@@ -68,14 +76,14 @@ def words(root: Path | None = None) -> Words:
         "reason": _any(raw["reasons"]),
         "share": _any(raw["share"]),
         "done": _any(raw["completion"]),
-        "compare": rf"(?:{_any(raw['compare'])})(?=[^,。;:()]{{0,12}}?(?:{year}|{_any(kinds)}))",
+        "compare": rf"(?<!经)(?<!经[比对])(?:{_any(raw['compare'])})(?=[^,。;:()]{{0,12}}?(?:{year}|{_any(kinds)}))",
         "direction": _any(by_word),
         "year": rf"(?<!\d)20\d\d(?=年|预算|决算)(?!年末|年底|年初|年\d{{1,2}}月)(?:年度?)?|{_any(relative)}",
         "list": _any(raw["list_heads"]),
         "open": r"\(",
         "close": r"\)",
         "stop": r";",
-        "comma": r"[,、]",
+        "comma": r"[,、]|(?<=说明):|(?<=情况):",
     }
     return Words(
         subjects=Phrases(meanings),
@@ -92,6 +100,16 @@ def words(root: Path | None = None) -> Words:
         neutral=re.compile(rf"{_any(raw['neutral'])}|{year}度?|[\d,:;()、个批次人辆台套件]"),
         sides=re.compile(_any(raw["sides"])),
         not_after=re.compile(rf"(?:{_any(raw['not_after'])})$"),
+        plain=re.compile(
+            rf"(?:^|(?<=[,;:.(年度门位]))(?:{_any(raw['plain_totals'])})(?=(?:合计|总计|共计|共|为|是)*:?\d)"
+        ),
+        plain_totals=raw["plain_totals"],
+        respectively=frozenset(raw["respectively"]),
+        joined=re.compile(r"、(?:和|及|与|以及)?|和|及|与|以及"),
+        differences=re.compile(rf"(?:{_any(raw['differences'])})(?:为|是)?$"),
+        funds=re.compile(_any(raw["funds"])),
+        wholes={frozenset(parts): name for name, sets in raw["wholes"].items() for parts in sets},
+        parts={name: frozenset(part for parts in sets for part in parts) for name, sets in raw["wholes"].items()},
         tokens=re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in groups.items())),
         headings=tuple(raw["headings"]),
     )
@@ -103,6 +121,12 @@ def _mapping(path: Path) -> dict[str, Any]:
     return data
 
 
+def _spelt(alias: str) -> list[str]:
+    """Every word that an alias with alternatives stands for: {甲,乙}丙{丁,} is 甲丙丁, 甲丙, 乙丙丁, 乙丙."""
+    parts = [part.split(",") for part in re.split(r"[{}]", alias)] if "{" in alias else [[alias]]
+    return ["".join(chosen) for chosen in product(*parts)]
+
+
 def _meanings(raw: Mapping[str, Any]) -> dict[str, SubjectWord]:
     """Alias (folded) → what it stands for: named subjects, scope × core combinations, income sources."""
     found: dict[str, SubjectWord] = {}
@@ -110,7 +134,7 @@ def _meanings(raw: Mapping[str, Any]) -> dict[str, SubjectWord]:
         context = tuple(entry.get("context", ()))
         meaning = SubjectWord(entry.get("same_as", name), strong=True, context=context, clear=entry.get("clear", False))
         for alias in entry["aliases"]:
-            found[fold(alias).text] = meaning
+            found |= dict.fromkeys((fold(word).text for word in _spelt(alias)), meaning)
     for name, aliases in raw["sources"].items():
         for alias in aliases:
             found[fold(alias).text] = SubjectWord(name, strong=False)

@@ -1,0 +1,49 @@
+"""Of what an amount is the total, or a part: bare 收入 and 支出, totals of a fund, one amount for several, lists in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from budgetcheck.recognise.narrative_draft import Draft
+from budgetcheck.recognise.narrative_tokens import Mention
+
+TOTALS = ("收支总额", "收入总额", "支出总额", "本年收入", "本年支出")
+
+
+def unsaid(mention: Mention, above: Mention | None, in_list: bool) -> bool:
+    """Whether a bare 收入 or 支出 is no total: it is one beside other totals only, a bare 收入 also where nothing else is named."""
+    if not mention.plain:
+        return False
+    if above is None:
+        return in_list or "支出" in mention.subject
+    return in_list or not above.subject.endswith(TOTALS)
+
+
+def scoped(mention: Mention, above: Mention | None, text: str, before: str) -> Mention:
+    """A bare total takes on the fund of the total beside it (财政拨款收入总计…，支出总计…), or of the heading above it.
+
+    `text`: how the total is printed; `before`: how the one beside it is ("" where it stands under a heading only).
+    """
+    if above is None or mention.strong or mention.subject not in TOTALS:
+        return mention
+    core = next((core for core in TOTALS if above.subject.endswith(core)), "")
+    fund = above.subject.removesuffix(core) if core else ""
+    twins = before.replace("支出", "收入").endswith(text.replace("支出", "收入")) if before else core == "收支总额"
+    return replace(mention, subject=fund + mention.subject) if fund and core != mention.subject and twins else mention
+
+
+def together(chain: Sequence[Mention], wholes: Mapping[frozenset[str], str]) -> Mention | None:
+    """What one amount for several subjects is of (甲、乙和丙共…): of the whole that they make up, else of none of them."""
+    whole = wholes.get(frozenset(mention.subject for mention in chain), "")
+    return Mention(whole, strong=True) if whole else None
+
+
+def list_of(head: Draft | None, mention: Mention | None, parts: Mapping[str, frozenset[str]]) -> Draft | None:
+    """The list that an item belongs to: an inner list ends where something is named that its head does not consist of."""
+    while head is not None and head.whole is not None and head.mention is not None and mention is not None:
+        known = parts.get(head.mention.subject, frozenset([mention.subject]))
+        if mention.subject in known or head.same(mention):
+            break
+        head = head.whole
+    return head
