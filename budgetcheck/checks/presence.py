@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
 
-from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.contents import contents_entries
 from budgetcheck.checks.context import Context, Problem, kind_name
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Schedule
+from budgetcheck.recognise.layouts import vocabulary
+from budgetcheck.recognise.titles import title_of
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
 
 
@@ -20,7 +23,8 @@ class Presence(Rule):
     """Each table of `tables` is there, with a grid or with a note that it is empty; `instead` names tables that serve in place of one.
 
     A disclosure that shows fewer than `unless_fewer` of them is taken for one without its table volume: nothing is said.
-    `volume` names further tables that count for this. `since`: the first year for which a table is mandatory. Tables of unknown kind may be the missing one: then it is open.
+    `volume` names further tables that count for this. `since`: the first year for which a table is mandatory. Tables of unknown kind may be the missing one, unless their title names something else: then it is open. `denied`: words
+    of a text with which nothing is missing.
     """
 
     kind: Literal["presence"]
@@ -29,6 +33,7 @@ class Presence(Rule):
     unless_fewer: int = 4
     volume: Names = ()
     since: dict[str, int] = Field(default_factory=dict)
+    denied: Pattern = ""
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per mandatory table."""
@@ -39,22 +44,28 @@ class Presence(Rule):
             yield undecided(self, "tables", Problem("na-few-tables", {"number": len(there)}))
             return
         year = context.disclosure.profile.year
-        unknown = sum(
-            1 for s in context.disclosure.schedules if s.kind is None and any(c.type == "amount" for c in s.columns)
-        )
         for kind in self.tables:
             if year and year < self.since.get(kind, year):
                 continue
             found = [s for name in (kind, *self.instead.get(kind, ())) for s in context.of_kind(name)]
             if any(s.rows or s.notes or s.columns for s in found):
                 yield Verdict(self.id, Outcome.PASS, kind)
-            elif unknown:
+            elif self.denied and any(re.search(self.denied, text.plain) for text in context.outline.of("body", "note")):
+                yield undecided(self, kind, Problem("na-said", {"table": kind_name(kind)}))
+            elif unknown := _perhaps(context, kind):
                 values = {"table": kind_name(kind), "number": unknown}
                 yield undecided(self, kind, Problem("open-unknown-tables", values))
             else:
                 heads = (*(_heading(schedule) for schedule in found), *_promised(context, kind))
                 values = {"table": kind_name(kind)}
                 yield Verdict(self.id, Outcome.FAIL, kind, context=heads, reason="no-table", values=values)
+
+
+def _perhaps(context: Context, kind: str) -> int:
+    """How many tables with amounts that were not recognised could be of the kind: without a title, or with one like its."""
+    unread = [s for s in context.disclosure.schedules if s.kind is None and any(c.type == "amount" for c in s.columns)]
+    titles = [title_of(s.title, vocabulary()) if s.title else None for s in unread]
+    return sum(1 for title in titles if title is None or kind in title.kinds)
 
 
 def _promised(context: Context, kind: str) -> tuple[Term, ...]:

@@ -10,7 +10,11 @@ _LONGEST = 400
 
 
 def by_codes(codes: Sequence[str], marks: Sequence[str]) -> tuple[list[int], list[int | None]]:
-    """Levels and parents of rows with codes; `marks` tell the sections (units) inside which codes nest. "" has no level."""
+    """Levels and parents of rows with codes; `marks` tell the sections (units) inside which codes nest. "" has no level.
+
+    A mark may have the codes of a second classification behind its section (`unit|505`): those of a row begin with those of
+    the row that it is part of.
+    """
     levels: list[int] = []
     parents: list[int | None] = []
     open_rows: list[tuple[str, str, int]] = []
@@ -20,7 +24,7 @@ def by_codes(codes: Sequence[str], marks: Sequence[str]) -> tuple[list[int], lis
             parents.append(None)
             continue
         levels.append(max(1, (len(code) - 1) // 2))
-        while open_rows and not (open_rows[-1][1] == mark and _below(code, open_rows[-1][0])):
+        while open_rows and not (_within(mark, open_rows[-1][1]) and _below(code, open_rows[-1][0])):
             open_rows.pop()
         parents.append(open_rows[-1][2] if open_rows else None)
         open_rows.append((code, mark, i))
@@ -29,6 +33,12 @@ def by_codes(codes: Sequence[str], marks: Sequence[str]) -> tuple[list[int], lis
 
 def _below(code: str, upper: str) -> bool:
     return len(code) > len(upper) and code.startswith(upper)
+
+
+def _within(mark: str, upper: str) -> bool:
+    section, *beside = mark.split("|")
+    above, *over = upper.split("|")
+    return section == above and all(one.startswith(other) for one, other in zip(beside, over, strict=True))
 
 
 def by_sums(values: Sums, step: Decimal = Decimal(0)) -> tuple[list[int], list[int | None]] | None:

@@ -34,6 +34,7 @@ def settle_staircase(drafts: Sequence[Draft], lines: Sequence[Line], slots: Sequ
         above.append(stack[-1] if stack else None)
         stack.append(i)
     if not _borne_out(rows, above):
+        _name_flat(rows, layout)
         return False
     for i, draft in enumerate(rows):
         upper = above[i]
@@ -42,6 +43,20 @@ def settle_staircase(drafts: Sequence[Draft], lines: Sequence[Line], slots: Sequ
         draft.item = _item(lines[draft.line], columns, layout) if not depths[i] else ""
         draft.label = draft.label or _first(lines[draft.line], columns)
     return True
+
+
+def _name_flat(rows: Sequence[Draft], layout: Layout) -> None:
+    """The items of a list without levels whose rows are the uppermost ones, each once."""
+    named = [(draft, _called(draft.label, layout)) for draft in rows]
+    items = [item for _, item in named]
+    if all(items) and len(set(items)) == len(items):
+        for draft, item in named:
+            draft.item = item
+
+
+def _called(text: str, layout: Layout) -> str:
+    plain = label_of(text).text
+    return next((item for item, pattern in layout.staircase_patterns.items() if hits(pattern, plain)), "")
 
 
 def _depth(draft: Draft, line: Line, columns: Sequence[int], layout: Layout) -> int:
@@ -55,8 +70,7 @@ def _depth(draft: Draft, line: Line, columns: Sequence[int], layout: Layout) -> 
 
 
 def _item(line: Line, columns: Sequence[int], layout: Layout) -> str:
-    text = label_of(_first(line, columns)).text
-    return next((item for item, pattern in layout.staircase_patterns.items() if hits(pattern, text)), "")
+    return _called(_first(line, columns), layout)
 
 
 def _first(line: Line, columns: Sequence[int]) -> str:

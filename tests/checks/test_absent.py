@@ -29,7 +29,8 @@ def disclosure(**fields) -> Disclosure:
 
 
 def only(rule: str, given: Disclosure):
-    (verdict,) = [v for v in check(given, [*PRESENCE, BOOK.by_id[rule]]) if v.rule == rule]
+    rules = [*PRESENCE, *(r for r in [BOOK.by_id[rule]] if r not in PRESENCE)]
+    (verdict,) = [v for v in check(given, rules) if v.rule == rule]
     return verdict.outcome, verdict.reason
 
 
@@ -91,3 +92,10 @@ def test_column_that_the_form_lacks():
     assert only("GPB-309", with_column(given, unknown))[0] is Outcome.OPEN
     alike = Column(index=9, role="其他", header=("项目支出", "扣除基建项目后预算数（万元）"), type="amount")
     assert only("GPB-309", with_column(given, alike))[0] is Outcome.OPEN
+
+
+def test_a_named_other_table_cannot_be_the_missing_one_and_a_text_may_say_there_is_nothing():
+    assert only("FORM-TABLE-SOE", unread(disclosure(), ""))[1] == "open-unknown-tables"
+    assert only("FORM-TABLE-SOE", unread(disclosure(), "会议费明细表"))[1] == "no-table"
+    denied = disclosure(paragraphs=("本部门无当年国有资本经营预算收支。",))
+    assert only("FORM-TABLE-SOE", denied) == (Outcome.NOT_APPLICABLE, "na-said")
