@@ -26,7 +26,8 @@ def _listed(value: object) -> object:
 class StatementTable(Rule):
     """The figure in `slot` of every statement about `subject` equals one of the `cells` (the first is the one meant).
 
-    `within`: the subjects whose 其中 list the statement may be an item of; otherwise it must stand by itself.
+    `within`: the subjects whose 其中 list the statement may be an item of; otherwise it must stand by itself. `listed`: it
+    must be an item of such a list, or of an outline below such a subject.
     `sign`: `<=` where it is a part of what the cells print. `base_kind`: the kinds of base (预算数, 决算数 …) that the cells
     print, where the slot is the base of a comparison.
     """
@@ -35,6 +36,7 @@ class StatementTable(Rule):
     subject: Names = Field(min_length=1)
     slot: str = "current"
     within: Names = ()
+    listed: bool = False
     base_kind: Names = ()
     sign: Literal["=", "<="] = "="
     cells: Annotated[tuple[Ref, ...], BeforeValidator(_listed)] = Field(min_length=1)
@@ -94,6 +96,9 @@ class StatementTable(Rule):
             if statement.unit:
                 continue  # the tables' totals are those of all units
             if statement.whole and named[statement.whole].subject not in self.within:
+                continue
+            above = named.get(statement.whole or statement.below)
+            if self.listed and (above is None or above.subject not in self.within):
                 continue
             if self.slot == "current" and statement.year and year and statement.year != year:
                 continue
