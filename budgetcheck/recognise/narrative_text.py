@@ -20,7 +20,7 @@ _FOLD = str.maketrans("（），、；：％．０１２３４５６７８９－
 _DROPPED = "“”\"'‘’\u200b\ufeff《》"
 _GONE, _STAYING = re.compile(rf"[\s{_DROPPED}]"), re.compile(rf"[^\s{_DROPPED}]+")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
-_QUOTED = re.compile(r"《[^》]*》|[〔﹝\[【][^〕﹞\]】]{0,12}[〕﹞\]】]")
+_QUOTED = re.compile(r"《[^》]*》|[〔﹝\[【](?=[^〕﹞\]】]{0,12}\d)[^〕﹞\]】]{0,12}[〕﹞\]】]")
 _PATH_END = re.compile(r"[(（][款项][)）]")
 _CONTINUES = re.compile(r"[\d,，.]+\s*(?:万元|亿元|元|%|％)|[，。；、,;)）]")
 _ANNOUNCED = re.compile(r"原因[是为]?[:：]$")
