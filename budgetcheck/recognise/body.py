@@ -72,7 +72,7 @@ def body_lines(printed: Printed, slots: Sequence[Slot], layout: Layout, words: V
             else:
                 line = Line(shared(undrifted(_anchored(row, width), slots, words), slots), number)
             if marked:
-                foreign = _other_columns(row, slots, layout) and tuple(texts(row)) not in heads
+                foreign = (foreign or _other_columns(row, slots, layout)) and tuple(texts(row)) not in heads
             lines.append(replace(line, header=marked, foreign=foreign and not marked))
     return lines
 
