@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 _DASH = r"[-—–―─━﹣－_~·•.\s]*"
@@ -18,9 +18,11 @@ _NUMBER = re.compile(
     r"|page\s*\d+(\s*of\s*\d+)?",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d{1,4}")
 _ZONE = 0.14  # of the page's height, at its top and bottom: where furniture stands, by the middle of the line
 _MOST = 0.6  # of the pages that carry a running head
 _FEWEST = 3
+_TOUCHING = 0.5  # line heights: a number nearer to a table may be a part of it
 _NEAR_TABLE = 2.5  # line heights: a line nearer to a table belongs to it (a unit line, a title)
 
 
@@ -54,14 +56,38 @@ def find_furniture(lines: Sequence[PageLine], pages: int) -> frozenset[tuple[int
             margins.setdefault((line.page, middle > 0.5), []).append(line)
     heads = _running_heads(margins, pages)
     found: set[tuple[int, int]] = set()
+    usual = _usual_offset(margins.values())
     for (_, below), group in sorted(margins.items()):
         group.sort(key=lambda line: -line.bottom if below else line.top)
         for line in group:
-            number = is_page_number(line.text) and not (line.by_table and line.gap < 0.5)
+            number = is_page_number(line.text) and (not _touches(line) or _offset(line) == usual)
             if not number and (below, _squeezed(line.text)) not in heads:
                 break
             found.add((line.page, line.key))
     return frozenset(found)
+
+
+def _touches(line: PageLine) -> bool:
+    """Whether a line stands so close to a table that it may be a part of it."""
+    return line.by_table and line.gap < _TOUCHING
+
+
+def _offset(line: PageLine) -> int | None:
+    """By how much the number in a line is ahead of the page it stands on."""
+    found = _DIGITS.search(line.text)
+    return None if found is None else int(found[0]) - line.page
+
+
+def _usual_offset(margins: Iterable[Sequence[PageLine]]) -> int | None:
+    """By how much the page numbers that stand clear of tables are ahead of their pages; None where they do not agree."""
+    offsets = Counter(
+        offset
+        for group in margins
+        for line in group
+        if is_page_number(line.text) and not _touches(line) and (offset := _offset(line)) is not None
+    )
+    most = max(sorted(offsets), key=lambda offset: offsets[offset], default=None)
+    return most if most is not None and offsets[most] >= _FEWEST and 2 * offsets[most] > offsets.total() else None
 
 
 def _running_heads(margins: dict[tuple[int, bool], list[PageLine]], pages: int) -> set[tuple[bool, str]]:

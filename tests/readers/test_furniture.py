@@ -34,3 +34,10 @@ def test_only_what_stands_outermost_is_a_head():
     for page in range(1, 6):
         lines += [PageLine(page, 0, f"表{page}", 0.04, 0.06), PageLine(page, 1, "单位：万元", 0.08, 0.1)]
     assert not find_furniture(lines, 5)
+
+
+@pytest.mark.parametrize(("text", "taken"), [("11", True), ("12", False), ("11.00", False)])
+def test_a_page_number_that_touches_a_table_is_told_by_the_other_pages(text, taken):
+    lines = [PageLine(page, 0, str(page - 1), 0.9, 0.92) for page in range(2, 12)]
+    lines.append(PageLine(12, 0, text, 0.9, 0.92, gap=0.2, by_table=True))
+    assert ((12, 0) in find_furniture(lines, 12)) == taken
