@@ -26,7 +26,8 @@ class Share(Rule):
 
     The whole of a share is the subject that the sentence names (占总支出预算的…), else the head of the list the item is in,
     else the amount of the narrative that the items of the sentence add up to. Of several amounts, one must fit. A whole
-    that the text names and states nowhere is the sum of its items where their shares make up 100%.
+    that the text names and states nowhere is the sum of its items where their shares make up 100%, or all others fit it.
+    Below another amount (（一）… 1.…) it is that amount, or the sum of the items beside.
     """
 
     kind: Literal["share"]
@@ -45,6 +46,8 @@ class Share(Rule):
         wholes: list[Whole] = [(term(s, "current"),) for s in self._wholes(context, statement) if "current" in s.slots]
         if not wholes and statement.share_of:
             wholes = _items_of(context.disclosure.statements, statement)
+        if not wholes and statement.below:
+            wholes = _outlined(context.disclosure.statements, statement)
         return self._judge(statement, "share", wholes) if wholes else None
 
     def _wholes(self, context: Context, statement: Statement) -> list[Statement]:
@@ -151,7 +154,8 @@ def _sum(figures: Sequence[Figure]) -> Interval:
 
 
 def _items_of(statements: Sequence[Statement], statement: Statement) -> list[Whole]:
-    """The items of one sentence whose shares of the same whole make up 100%: together they are the whole."""
+    """The items of one sentence whose shares of the same whole make up 100%, or are right but for this one: together they
+    are the whole."""
     items = [
         s
         for s in statements
@@ -162,7 +166,26 @@ def _items_of(statements: Sequence[Statement], statement: Statement) -> list[Who
     shares = [item.slots["share"] for item in items]
     slack = sum((share.step for share in shares), Decimal(0)) * HALF
     full = abs(sum((share.value for share in shares), Decimal(0)) - HUNDRED) <= slack
-    return [tuple(term(item, "current") for item in items)] if full and len(items) > 1 else []
+    total = _sum([item.slots["current"] for item in items])
+    others = [item for item in items if item.id != statement.id and item.slots["current"].amount]
+    rates = [(item.slots["share"], percent_of(item.slots["current"].interval, total)) for item in others]
+    fit = [rate is not None and judge_derived(share, rate).outcome is not Outcome.FAIL for share, rate in rates]
+    return [tuple(term(item, "current") for item in items)] if len(items) > 1 and (full or (fit and all(fit))) else []
+
+
+def _outlined(statements: Sequence[Statement], statement: Statement) -> list[Whole]:
+    """The amount above an item, and the sum of the items beside it that are shares of the same."""
+    above = [s for s in statements if s.id == statement.below and "current" in s.slots]
+    beside = [
+        s
+        for s in statements
+        if s.below == statement.below
+        and s.share_of == statement.share_of
+        and {"share", "current"} <= s.slots.keys()
+        and s.slots["current"].unit.dimension == "money"
+    ]
+    sums = [tuple(term(s, "current") for s in beside)] if len(beside) > 1 else []
+    return [*((term(s, "current"),) for s in above), *sums]
 
 
 def _said_before(statements: Sequence[Statement], statement: Statement, parts: Sequence[Statement]) -> list[Statement]:

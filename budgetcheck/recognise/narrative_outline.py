@@ -18,6 +18,7 @@ _COLON = re.compile(r"[:：]\s*$")
 _MARK = re.compile(r"\s*[(（]?([一二三四五六七八九十]+|\d{1,2})")
 _DIGITS = "一二三四五六七八九"
 _HALF = 0.5
+_ANNOUNCED = 6  # characters of a line that only announces a list (其中：)
 
 
 @dataclass(slots=True)
@@ -72,7 +73,8 @@ class Outline:
         if name and not found:
             self.lead = (heading + _HALF, name)
         if _COLON.search(passage.text):
-            self.listing = name
+            announced = self.lead is not None and len(passage.text) <= _ANNOUNCED
+            self.listing = name or (self.lead[1] if announced and self.lead else "")
         elif not name:
             self.listing = ""
         return found

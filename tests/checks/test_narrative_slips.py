@@ -52,3 +52,25 @@ def test_one_wrong_item_does_not_hide_what_the_shares_are_of():
     wrong = outcome("TXT-SHARE", SHARES[0], SHARES[1].format("59730100.00"))
     assert set(right) <= {Outcome.PASS, Outcome.ROUNDING} and len(right) == 2
     assert Outcome.FAIL in wrong
+
+
+LINES = (
+    "收入预算合计286.79万元，包括本年收入286.79万元。",
+    "其中：",
+    "一般公共预算收入272.39万元，占{}%；",
+    "其他收入14.40万元，占5.02%。",
+)
+
+
+def test_shares_line_by_line_are_of_the_amount_above():
+    def said(share):
+        return outcome("TXT-SHARE", *LINES[:2], LINES[2].format(share), LINES[3])
+
+    assert said("94.98") == [Outcome.PASS, Outcome.PASS]
+    assert said("49.98") == [Outcome.FAIL, Outcome.PASS]
+
+
+def test_one_wrong_share_of_a_whole_that_is_stated_nowhere():
+    sentence = "公务接待费10.00万元，占“三公”经费的{}%；公务用车运行维护费30.00万元，占“三公”经费的75.00%。"
+    assert outcome("TXT-SHARE", sentence.format("25.00")) == [Outcome.PASS, Outcome.PASS]
+    assert Outcome.FAIL in outcome("TXT-SHARE", sentence.format("52.00"))
