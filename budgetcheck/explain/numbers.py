@@ -40,7 +40,7 @@ def converted(amount: Decimal, relation: Relation) -> Decimal:
 def formula(relation: Relation, messages: Messages) -> str:
     """`540.054847 ≠ 150.000000 + … = 569.856200`: numbers only; units are written where they are not all the same."""
     left, right = _written(relation.stated, relation, messages), _written(relation.operands, relation, messages)
-    told = [term for term in relation.operands if term.figure]
+    told = _told(relation.operands)
     text = f"{left} {_OPPOSITE[relation.sign]} {right}"
     if not told or (len(told) == 1 and told[0].weight == 1 and not _mixed(relation)):
         return text
@@ -48,8 +48,13 @@ def formula(relation: Relation, messages: Messages) -> str:
     return f"{text} = {grouped(converted(total(relation.operands), relation))}{suffix}"
 
 
+def _told(terms: Sequence[Term]) -> list[Term]:
+    """The terms that say something: those with an amount, one 0 where there is nothing else."""
+    return [term for term in terms if term.figure and term.figure.value] or [term for term in terms if term.figure][:1]
+
+
 def _written(terms: Sequence[Term], relation: Relation, messages: Messages) -> str:
-    told = [term for term in terms if term.figure and term.figure.value] or [term for term in terms if term.figure][:1]
+    told = _told(terms)
     if not told:
         return "0"
     parts = [_addend(term, first=n == 0, unit=_mixed(relation)) for n, term in enumerate(told)]

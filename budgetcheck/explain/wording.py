@@ -55,6 +55,10 @@ def sentence(verdict: Verdict, messages: Messages, title: str) -> str:
             messages.text("explain-rate", **verdict.values) if {"range", "amounts"} <= verdict.values.keys() else title
         )
         return shown + messages.text(f"explain-{verdict.reason}")
+    if verdict.reason == "no-row" and len(verdict.relation.stated) == 1:
+        only = verdict.relation.stated
+        values = {"where": _first(only, messages), "stated": _printed(only, messages), **verdict.values}
+        return messages.text("explain-no-row", **values)
     text = _arithmetic(verdict, verdict.relation, messages) + _rounding(verdict, verdict.relation, messages)
     return f"{text}。{said}" if said and messages.lang == "zh" else f"{text}. {said}" if said else text
 
@@ -82,7 +86,8 @@ def _arithmetic(verdict: Verdict, relation: Relation, messages: Messages) -> str
         value = grouped(converted(amount, relation))
         return messages.text("explain-quantity", value=value, unit=unit_of(relation).symbol)
 
-    others = [term for term in relation.operands if term.figure] or list(relation.operands)
+    printed = [term for term in relation.operands if term.figure] or list(relation.operands)
+    others = [term for term in printed if term.figure and term.figure.value] or printed  # 0 explains nothing
     whole = [term for term in relation.stated if term.figure] or list(relation.stated)
     key = {"=": "explain-sum", "<=": "explain-above", ">=": "explain-below"}[relation.sign]
     single = len(whole) == 1 and len(others) == 1 and others[0].weight == 1
