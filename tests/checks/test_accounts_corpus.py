@@ -26,7 +26,10 @@ pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="shared documents ar
         ("real/205fe267_*", {"ACC-SERIAL", "ACC-STALE", "ACC-CLASS", "ACC-WORDING"}),
         ("real/d8d61289_*", {"ACC-PATH"}),
         ("real/e488d331_*", set()),
-        ("real/07a6273b_*", {"ACC-TEXT-NAME"}),  # 2019: 行政事业单位离退休 is still its name; 一般行政事务管理 for 一般行政管理事务
+        (
+            "real/07a6273b_*",
+            {"ACC-TEXT-NAME"},
+        ),  # 一般行政事务管理 for 一般行政管理事务; 离退休 is still its name in 2019
     ],
 )
 def test_findings(name, wanted):
