@@ -12,6 +12,7 @@ from budgetcheck.checks.indicated import grouped, place_of, total_term
 from budgetcheck.disclosure import Indicator
 from budgetcheck.verdict import Outcome, Term, Verdict
 
+_NAMED = 3  # projects that a message names
 _CONTACTS = ("项目责任人", "项目责任人电话")
 
 
@@ -34,8 +35,14 @@ class IndicatorCells(Rule):
             if not lacking:
                 yield Verdict(self.id, Outcome.PASS, table)
                 continue
-            values = {"project": lacking[0].project, "count": len(lacking), "level": f"{self.level}指标"}
             terms = tuple(t for i in lacking for t in _terms(i))
+            names = [term.text for term in terms if term.figure is None and term.text][:_NAMED]
+            values = {
+                "project": lacking[0].project,
+                "count": len(lacking),
+                "level": f"{self.level}指标",
+                "projects": "".join(f"“{name}”" for name in names),
+            }
             yield Verdict(self.id, Outcome.FAIL, table, context=terms, reason=f"{self.test}-missing", values=values)
 
     @staticmethod

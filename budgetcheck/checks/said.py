@@ -100,5 +100,13 @@ def spoken(statement: Statement, pattern: str) -> str:
     """The sentence of a statement, and of the sentences around it those that the pattern is about."""
     if re.search(pattern, fold(statement.sentence).text):
         return statement.sentence.strip()
-    about = [part for part in re.findall(r"[^。；;]*[。；;]?", statement.remark) if re.search(pattern, fold(part).text)]
-    return statement.sentence.strip() + "".join(about)
+    parts: list[str] = re.findall(r"[^。；;]*[。；;]?", statement.remark)
+    about = [part for part in parts if re.search(pattern, fold(part).text)]
+    if about:
+        return statement.sentence.strip() + "".join(about)
+    text = statement.sentence.strip()
+    for part in parts:  # the pattern begins in one sentence and ends in another
+        text += part
+        if re.search(pattern, fold(text).text):
+            return text
+    return statement.sentence.strip()
