@@ -47,7 +47,7 @@ class TextCount(Rule):
             return Verdict(self.id, Outcome.PASS, key)
         said = Term(None, Decimal(1), Place(title="正文"), "stated", text.location, text.printed(*match.span()))
         values = {"subject": match["name"], "count": count, "listed": len(names), "names": "、".join(names)}
-        return Verdict(self.id, Outcome.FAIL, key, context=(said,), reason="count-differs", values=values)
+        return Verdict(self.id, Outcome.FAIL, key, context=(said,), reason="listed-differs", values=values)
 
 
 def _number(text: str) -> int | None:
