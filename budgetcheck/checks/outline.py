@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Literal, get_args
 
@@ -108,8 +108,10 @@ class Outline:
 
     @cached_property
     def _paragraphs(self) -> tuple[Text, ...]:
+        titles = {fold(schedule.title).text for schedule in self._disclosure.schedules if schedule.title}
         found = (item for document in self._disclosure.documents for item in _paragraphs(document))
-        return tuple(Text(number, text, part, location) for number, (part, text, location) in enumerate(found))
+        texts = (Text(number, text, part, location) for number, (part, text, location) in enumerate(found))
+        return tuple(replace(t, part="title") if t.part != "contents" and t.plain in titles else t for t in texts)
 
     @cached_property
     def _tables(self) -> tuple[_OfTable, ...]:

@@ -161,6 +161,8 @@ def _continues(last: Printed, table: Table, header: Header, title: Title | None,
         return False
     if owner and last.owner and owner != last.owner:
         return False
+    if title is not None and [c.text for c in table.cells] == [c.text for c in last.tables[-1][0].cells]:
+        return False  # the very same table once more, not its next page
     if header.rows:
         return bool(first_header.rows) and same_header(first_header.leaves, header.leaves)
     if title is not None and not header.captions:
