@@ -64,7 +64,19 @@ def find_furniture(lines: Sequence[PageLine], pages: int) -> frozenset[tuple[int
             if not number and (below, _squeezed(line.text)) not in heads:
                 break
             found.add((line.page, line.key))
-    return frozenset(found)
+    return frozenset(found | _short_pages(lines, found))
+
+
+def _short_pages(lines: Sequence[PageLine], found: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The numbers that stand right below the text of pages cut short, told by those of the pages beside them."""
+    ahead = {line.page: _offset(line) for line in lines if (line.page, line.key) in found and is_page_number(line.text)}
+    lowest = {line.page: line for line in sorted(lines, key=lambda line: line.bottom)}
+    return {
+        (line.page, line.key)
+        for line in lowest.values()
+        if not line.by_table and is_page_number(line.text) and (offset := _offset(line)) is not None
+        if offset in (ahead.get(line.page - 1), ahead.get(line.page + 1))
+    }
 
 
 def _touches(line: PageLine) -> bool:

@@ -41,3 +41,10 @@ def test_a_page_number_that_touches_a_table_is_told_by_the_other_pages(text, tak
     lines = [PageLine(page, 0, str(page - 1), 0.9, 0.92) for page in range(2, 12)]
     lines.append(PageLine(12, 0, text, 0.9, 0.92, gap=0.2, by_table=True))
     assert ((12, 0) in find_furniture(lines, 12)) == taken
+
+
+@pytest.mark.parametrize(("text", "taken"), [("- 11 -", True), ("12", False)])
+def test_the_number_of_a_page_cut_short_is_told_by_the_other_pages(text, taken):
+    lines = [PageLine(page, 0, str(page - 1), 0.9, 0.92) for page in range(2, 12)]
+    lines += [PageLine(12, 0, "一行文字", 0.2, 0.22), PageLine(12, 1, text, 0.3, 0.32)]
+    assert ((12, 1) in find_furniture(lines, 12)) == taken
