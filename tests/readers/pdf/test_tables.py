@@ -132,6 +132,24 @@ def test_shifted_boxes(tmp_path):
     assert not document.paragraphs
 
 
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_media_box_that_begins_elsewhere_on_a_turned_page(tmp_path, rotation):
+    import pypdfium2
+
+    paper = Paper(tmp_path / "a.pdf")
+    paper.table(XS, 100, ROWS)
+    paper.save()
+    document = pypdfium2.PdfDocument(tmp_path / "a.pdf")
+    document[0].set_mediabox(-20, 300, 575, 862)
+    document[0].set_rotation(rotation)
+    document.save(tmp_path / "b.pdf")
+    document.close()
+    table = one_table(tmp_path / "b.pdf")
+    assert texts(table) == ROWS
+    around = {0: (80, 120, 440, 180), 90: (382, 80, 442, 440), 180: (155, 382, 515, 442), 270: (120, 155, 180, 515)}
+    assert table.location.bbox == pytest.approx(around[rotation], abs=1)
+
+
 def test_shaded_cells_without_lines(tmp_path):
     paper = Paper(tmp_path / "a.pdf")
     for row, y in enumerate((100, 121, 142)):
