@@ -16,8 +16,33 @@ from budgetcheck.readers.pdf.native import Call, native
 FLOAT, INT, UNSIGNED = "f", "i", "I"
 """Kinds of numbers that a call writes, as `array` names them."""
 
-Columns = list[list[Any]]
-"""The first number of every call, the second of every call, …; at the end what the calls returned."""
+
+class Columns:
+    """What calls wrote: `[0]` the first number of every call, `[1]` the second, …; `answers` what the calls returned.
+
+    Numbers become Python objects when they are asked for: a page has tens of thousands.
+    """
+
+    __slots__ = ("_numbers", "_width", "answers")
+
+    def __init__(self, numbers: array[Any], width: int, answers: list[Any]) -> None:
+        self._numbers, self._width, self.answers = numbers, width, answers
+
+    def __getitem__(self, column: int) -> list[Any]:
+        return self._numbers[column :: self._width].tolist()
+
+    def row(self, call: int) -> list[Any]:
+        """The numbers of one call."""
+        return self._numbers[call * self._width : (call + 1) * self._width].tolist()
+
+    def heads(self, count: int) -> list[bytes]:
+        """The first `count` numbers of every call as bytes, for telling equal ones; `unpacked` gives them back."""
+        raw, size = self._numbers.tobytes(), self._numbers.itemsize
+        return [raw[start : start + count * size] for start in range(0, len(raw), self._width * size)]
+
+    def unpacked(self, head: bytes) -> list[Any]:
+        """The numbers of one of `heads`."""
+        return array(self._numbers.typecode, head).tolist()
 
 
 def measured(call: Call, handles: Sequence[int], width: int, kind: str = FLOAT) -> Columns:
@@ -41,5 +66,4 @@ def _columns(count: int, width: int, kind: str, calls: Callable[[list[range]], I
     base, size = buffer.buffer_info()[0], buffer.itemsize
     starts = range(base, base + size * width, size)
     answers = list(calls([range(start, start + size * width * count, size * width) for start in starts]))
-    numbers = buffer.tolist()
-    return [*(numbers[at::width] for at in range(width)), answers]
+    return Columns(buffer, width, answers)

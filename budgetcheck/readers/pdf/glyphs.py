@@ -84,10 +84,12 @@ class _Page:
         width, height = self._size
         x0s, x1s, owners = self._x0s, self._x1s, self._characters.owners
         widths, gaps = list(map(sub, x1s, x0s)), list(map(sub, islice(x0s, 1, None), x1s))
+        thinnest, thickest, leftmost, rightmost = min(widths), max(widths), min(x0s), max(x1s)
+        known = math.isfinite(sum(widths))
         builder, record = self._builder, self._records.get
         directions = [0, 0, 0, 0]
         info: TextInfo | None = None
-        visible = upright = False
+        visible = upright = tame = False
         reach = narrow = wide = same_place = 0.0
         low, high, top, bottom = 0.0, width, 0.0, height
         changes = compress(count(1), map(ne, islice(owners, 1, None), owners))
@@ -101,22 +103,25 @@ class _Page:
                 if clip:
                     low, high = max(low, clip[0] - 0.5), min(high, clip[2] + 0.5)
                     top, bottom = max(top, clip[1] - 0.5 + 0.36 * size), min(bottom, clip[3] + 0.5 + 0.36 * size)
+                # what holds for all characters of the page need not be asked of each object's
+                tame = known and upright and narrow < thinnest and thickest < wide
+                tame = tame and low <= leftmost and rightmost <= high
             directions[info.direction] += 1
             if not visible:
                 continue
             last = stop - 1
-            x0 = left = x0s[at]
-            right = x1s[last]
-            if at == last:
-                plain = narrow < widths[at] < wide
-            else:
-                inner, between = widths[at:stop], gaps[at:last]
-                plain = narrow < min(inner) and max(inner) < wide and -reach < min(between) and max(between) < reach
-                left, right = min(x0s[at:stop]), max(x1s[at:stop])
-            if not (plain and upright and low <= left and right <= high and top <= y <= bottom):
+            plain = top <= y <= bottom
+            if plain and at < last:
+                between = gaps[at:last]
+                plain = -reach < min(between) and max(between) < reach
+            if plain and not tame:
+                inner = widths[at:stop]
+                plain = upright and narrow < min(inner) and max(inner) < wide
+                plain = plain and low <= min(x0s[at:stop]) and max(x1s[at:stop]) <= high
+            if not plain:
                 self._one_by_one(at, stop, info, y)
                 continue
-            before = builder.last
+            x0, before = x0s[at], builder.last
             if (
                 info is builder.info
                 and y == builder.level
@@ -161,7 +166,7 @@ class _Page:
 
     def _foot(self, index: int) -> float:
         """The lower edge of a character's box as displayed."""
-        left, top, right, bottom, _ = (column[index] for column in self._boxes)
+        left, top, right, bottom = self._boxes.row(index)
         matrix = self._view.matrix
         return max(applied(matrix, left, top)[1], applied(matrix, right, bottom)[1])
 
@@ -179,9 +184,10 @@ class _Page:
 
 def _extents(boxes: Columns, view: View) -> tuple[list[float], list[float]]:
     """From where to where each character goes, in points as displayed."""
-    lefts, tops, rights, bottoms, _ = boxes
+    lefts, rights = boxes[0], boxes[2]
     a, _, c, _, e, _ = view.matrix
     if view.turns:
+        tops, bottoms = boxes[1], boxes[3]
         x0s = [left * a + bottom * c + e for left, bottom in zip(lefts, bottoms, strict=True)]
         x1s = [right * a + top * c + e for right, top in zip(rights, tops, strict=True)]
         return x0s, x1s

@@ -30,11 +30,12 @@ class Strokes(NamedTuple):
 def read_paths(items: Sequence[int], matrix: Matrix, found: Strokes) -> None:
     """Add the edges and shades of the path objects of one container; `matrix` takes it to points as displayed."""
     call = native()
-    fills, strokes, _ = measured_apart(call.draw_mode, items, 2, INT)
-    drawn = [item for item, fill, stroke in zip(items, fills, strokes, strict=True) if fill or stroke]
+    told = measured_apart(call.draw_mode, items, 2, INT)
+    paints = list(zip(told[0], told[1], strict=True))
+    drawn = [item for item, paint in zip(items, paints, strict=True) if any(paint)]
     if not drawn:
         return
-    modes = [(fill, stroke) for fill, stroke in zip(fills, strokes, strict=True) if fill or stroke]
+    modes = [paint for paint in paints if any(paint)]
     filled = _painted(call.fill_color, [item for item, (fill, _) in zip(drawn, modes, strict=True) if fill])
     stroked = _painted(call.stroke_color, [item for item, (_, stroke) in zip(drawn, modes, strict=True) if stroke])
     boxes = _boxes(drawn, matrix)
@@ -70,10 +71,10 @@ def _thick(item: int, box: Box, matrix: Matrix, *, fills: bool, strokes: bool, f
 
 def _boxes(items: Sequence[int], matrix: Matrix) -> list[Box]:
     """The bounding boxes of objects in points as displayed."""
-    lefts, bottoms, rights, tops, _ = measured_apart(native().object_bounds, items, 4)
+    told = measured_apart(native().object_bounds, items, 4)
     a, b, c, d, e, f = matrix
     boxes = []
-    for left, bottom, right, top in zip(lefts, bottoms, rights, tops, strict=True):
+    for left, bottom, right, top in zip(told[0], told[1], told[2], told[3], strict=True):
         xa, ya, xb, yb = (
             left * a + bottom * c + e,
             left * b + bottom * d + f,
@@ -86,8 +87,9 @@ def _boxes(items: Sequence[int], matrix: Matrix) -> list[Box]:
 
 def _painted(color: Call, items: Sequence[int]) -> Iterator[bool]:
     """Whether each object is painted in a colour other than white. A colour that pdfium cannot tell counts as one."""
-    for red, green, blue, alpha, told in zip(*measured_apart(color, items, 4, UNSIGNED), strict=True):
-        yield not told or not (alpha == 0 or (red >= _WHITE and green >= _WHITE and blue >= _WHITE))
+    told = measured_apart(color, items, 4, UNSIGNED)
+    for red, green, blue, alpha, known in zip(told[0], told[1], told[2], told[3], told.answers, strict=True):
+        yield not known or not (alpha == 0 or (red >= _WHITE and green >= _WHITE and blue >= _WHITE))
 
 
 def _edge(box: Box, found: Strokes) -> None:

@@ -51,35 +51,40 @@ def text_records(items: Sequence[int], matrix: Matrix) -> list[TextRecord]:
     Objects that share all settings share one TextInfo.
     """
     call = native()
-    m0, m1, m2, m3, m4, m5, _ = measured(call.object_matrix, items, 6)
-    sizes, _ = measured(call.font_size, items, 1)
+    matrices = measured(call.object_matrix, items, 6)
+    sizes = measured(call.font_size, items, 1)[0]
     modes = map(call.render_mode, items)
     clips = ClipBoxes(matrix).of(items)
     alphas = _alphas(items)
     p, q, r, s, t, u = matrix
     known: dict[tuple[object, ...], TextInfo] = {}
     infos = []
-    for key in zip(m0, m1, m2, m3, sizes, modes, clips, alphas, strict=True):
+    for key in zip(matrices.heads(4), sizes, modes, clips, alphas, strict=True):
         info = known.get(key)
         if info is None:
-            a, b, c, d, *rest = key
+            head, *rest = key
+            a, b, c, d = matrices.unpacked(head)
             turn = a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s
             info = known[key] = _info(turn, *rest)
         infos.append(info)
+    across, up = matrices[4], matrices[5]
     if q == r == 0.0:
-        xs, ys = [x * p + t for x in m4], [y * s + u for y in m5]
+        xs, ys = [x * p + t for x in across], [y * s + u for y in up]
     else:
-        xs = [x * p + y * r + t for x, y in zip(m4, m5, strict=True)]
-        ys = [x * q + y * s + u for x, y in zip(m4, m5, strict=True)]
+        xs = [x * p + y * r + t for x, y in zip(across, up, strict=True)]
+        ys = [x * q + y * s + u for x, y in zip(across, up, strict=True)]
     return list(zip(infos, xs, ys, strict=True))
 
 
 def _alphas(items: Sequence[int]) -> list[int]:
     """How opaque each object's filling is, 0 to 255. Few objects are not wholly so, and one call tells which."""
     call = native()
-    scratch = Scratch()
     alphas = [255] * len(items)
-    for at, clear in enumerate(map(call.transparent, items)):
+    transparent = list(map(call.transparent, items))
+    if not any(transparent):
+        return alphas
+    scratch = Scratch()
+    for at, clear in enumerate(transparent):
         if clear and call.fill_color(items[at], *scratch.color.at):
             alphas[at] = scratch.color.values[3]
     return alphas
