@@ -169,11 +169,12 @@ class Keys(_Model):
 
 
 class Titles(_Model):
-    """`rules/vocabulary/titles.yaml`."""
+    """`rules/vocabulary/titles.yaml`. `same`: older or other words → those that the layouts use."""
 
     numbering: tuple[str, ...]
     endings: tuple[str, ...]
     drop: tuple[str, ...]
+    same: Mapping[str, str] = Field(default_factory=dict)
 
 
 class Vocabulary(_Model):

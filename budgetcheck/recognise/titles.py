@@ -53,7 +53,10 @@ def core_of(text: str, words: Vocabulary) -> str:
         core = re.sub(r"^(?:20\d\d)年?度?", "", core)
         if core == before:
             break
-    return drop.sub("", _YEAR.sub("", core)).strip(_EDGES)
+    core = drop.sub("", _YEAR.sub("", core)).strip(_EDGES)
+    for other, usual in words.titles.same.items():
+        core = core.replace(other, usual)
+    return core
 
 
 def is_number_line(text: str, words: Vocabulary) -> bool:
