@@ -222,7 +222,9 @@ def test_no_amount_is_ever_a_float(part):
     """Amount arithmetic is Decimal everywhere; `float` may name geometry and nothing else."""
     path = Path(budgetcheck.__file__).parent / part
     wanted = r"\bfloat\(" if part in _GEOMETRY else r"\bfloat\(|:\s*float\b|->\s*float\b"
-    for file in sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]:
+    files = sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
+    assert files
+    for file in files:
         assert not re.search(wanted, file.read_text(encoding="utf-8")), file
 
 

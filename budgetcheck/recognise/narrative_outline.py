@@ -41,7 +41,7 @@ class Outline:
         opening = _opening(passage, drafts)
         listed = [draft for draft in drafts if draft.listed] if opening and opening.listed else []
         name = names[id(opening)] if opening and not listed else ""
-        heading = float(passage.headings[-1].rank) if passage.headings else -1.0
+        heading: float = passage.headings[-1].rank if passage.headings else -1
         if passage.apart:
             self._close(heading)
         found = self._unmarked(passage, name, heading) if passage.rank is None else self._marked(passage, name)
@@ -54,7 +54,7 @@ class Outline:
         self.lead, self.listing = None, ""
 
     def _marked(self, passage: Passage, name: str) -> str:
-        rank, number = float(passage.rank or 0), _number(passage.text)
+        rank, number = passage.rank or 0, _number(passage.text)
         if number == 1 and self.lead is not None and self.lead[0] < rank:
             self.open_ = [one for one in self.open_ if one[0] < self.lead[0]] + [self.lead]
         elif number == 1 and rank in self.last:

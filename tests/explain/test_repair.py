@@ -72,12 +72,23 @@ def test_nothing_wrong_nothing_suspected():
     assert best(grid()) is None
 
 
-@given(st.integers(0, 8), st.integers(-(10**6), 10**6).filter(bool))
-def test_whatever_is_wrong_the_place_is_found(index, off):
+def wrong_by(index, off):
     paper = grid()
     cell = list(paper.cells)[index]
-    value = paper.cells[cell].figure.value + Decimal(off) / 100
-    found = best(grid(cell, f"{value:,f}"))
+    return cell, best(grid(cell, f"{paper.cells[cell].figure.value + Decimal(off) / 100:,f}"))
+
+
+@pytest.mark.parametrize("off", [5000, 1234, -300])
+@pytest.mark.parametrize("index", range(9))
+def test_a_cell_wrong_by_any_amount_is_found(index, off):
+    cell, found = wrong_by(index, off)
+    assert found is not None
+    assert (found.cell, len(found.heals)) == (cell, 2)
+
+
+@given(st.integers(0, 8), st.integers(-(10**6), 10**6).filter(bool))
+def test_whatever_is_wrong_no_other_place_is_accused(index, off):
+    cell, found = wrong_by(index, off)
     assert found is None or (found.cell, len(found.heals)) == (cell, 2)
 
 

@@ -46,6 +46,7 @@ def test_money_of_all_years_is_not_that_of_the_year() -> None:
 def test_projects_without_money_give_no_form() -> None:
     text = "\n".join(line for line in FORM.splitlines() if "资金" not in line and "财政" not in line)
     disclosure = recognised(TITLE, grid(text))
+    assert disclosure.schedules
     assert not any(row.entries.get("合计") for table in disclosure.schedules for row in table.rows)
 
 

@@ -175,5 +175,6 @@ def test_no_false_alarm(name):
     disclosure = build(Example.model_validate({"unit": "元", **TRAPS[name]}), BOOK.by_id["EXP-SUM"])
     verdicts = check(disclosure, RULES)
     hard = {rule.id for rule in RULES if rule.severity != "info"}
+    assert any(v.outcome.decided for v in verdicts), "the trap is looked at"
     wrong = [v for v in verdicts if v.rule in hard and v.outcome in {Outcome.FAIL, Outcome.REVIEW}]
     assert not wrong, [(v.rule, v.place, v.reason, v.gap) for v in wrong]
