@@ -2,7 +2,7 @@
 
 Ratios are reported, with -s and as properties; no time is asserted. Times are CPU times, which a busy machine stretches
 less than the clock's; for several processes that of the busiest one, which is what the clock shows on an idle machine.
-`BUDGETCHECK_SPEED=all` adds the ten longest of the shared real disclosures. Memory is that of fresh processes.
+`test_side_by_side` shows the clock as well, and memory. `BUDGETCHECK_SPEED=all` adds the ten longest real disclosures.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import sys
 import time
 from functools import cache
 from pathlib import Path
+from statistics import median
+from typing import NamedTuple
 
 import pytest
 
@@ -24,12 +26,24 @@ LONG = SHARED / "documents" / "b001.pdf"
 
 pytestmark = pytest.mark.skipif(not LONG.is_file(), reason="shared documents are not here")
 
-PEAK = "print(next(int(x.split()[1]) // 1024 for x in open('/proc/self/status') if x.startswith('VmHWM')))"
-OURS = f"from pathlib import Path\nfrom budgetcheck.readers.pdf import read_pdf\nread_pdf(Path({str(LONG)!r}))\n{PEAK}"
-THEIRS = (
-    f"import pdfplumber\nwith pdfplumber.open({str(LONG)!r}) as d:\n  for p in d.pages:\n"
-    f"    p.extract_tables(); p.close()\n{PEAK}"
+READ = (
+    "from pathlib import Path\nfrom budgetcheck.readers.options import ReadOptions\n"
+    "from budgetcheck.readers.pdf import read_pdf\n"
+    f"read_pdf(Path({str(LONG)!r}), options=ReadOptions(jobs={{jobs}}))"
 )
+TABLES = (
+    f"import pdfplumber\nwith pdfplumber.open({str(LONG)!r}) as document:\n    for page in document.pages:\n"
+    "        page.extract_tables()\n        page.close()"
+)
+AUDIT = ["-m", "budgetcheck", "audit", str(LONG), "--jobs"]
+SIDE_BY_SIDE = {
+    "pdfplumber": ["-c", TABLES],
+    "read-1": ["-c", READ.format(jobs=1)],
+    "read-2": ["-c", READ.format(jobs=2)],
+    "audit-1": [*AUDIT, "1"],
+    "audit-2": [*AUDIT, "2"],
+}
+"""What is measured in fresh processes: the number is that of the processes at work."""
 
 
 @cache
@@ -92,29 +106,46 @@ def test_two_processes(record_property):
     )
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no CPU times of children")
-def test_whole_audit_beside_pdfplumbers_tables(record_property):
-    """A fresh process, from the start of Python to the report on the terminal, against the extraction of tables alone."""
-    command = [sys.executable, "-m", "budgetcheck", "audit", str(LONG), "--jobs", "1"]
-    before = os.times()
-    subprocess.run(command, check=False, capture_output=True)
-    after = os.times()
-    ours = after.children_user + after.children_system - before.children_user - before.children_system
-    share = ours / by_pdfplumber(LONG)
-    record_property("audit_share", round(share, 2))
-    print(f"\nwhole audit: {ours:.2f} s, {share:.2f} of pdfplumber's extraction of tables")
-
-
 def test_reading_speed(benchmark):
     benchmark.pedantic(read_pdf, (LONG,), {"options": ReadOptions(pdf_reader="pdfium")}, rounds=3, warmup_rounds=1)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="peak memory is read from /proc")
-def test_peak_memory(record_property):
-    peaks = [
-        int(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout)
-        for code in (OURS, THEIRS)
+class Cost(NamedTuple):
+    """What a command took from start to end: seconds on the clock, CPU seconds of all its processes, MB of the largest."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+def cost(arguments: list[str]) -> Cost:
+    """One fresh process, its modules compiled before as after an installation."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    start = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, *arguments], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        _, _, used = os.wait4(process.pid, 0)
+        process.returncode = 0
+    return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="peak memory is counted in other units elsewhere")
+def test_side_by_side(record_property):
+    """Reading and the whole audit by one and two processes beside pdfplumber's tables: clock, CPU, memory.
+
+    The clock says something on a quiet machine with two cores only. `BUDGETCHECK_ROUNDS` rounds (1), taken in turn.
+    """
+    cost(SIDE_BY_SIDE["audit-2"])  # compiles the modules
+    rounds = [
+        [cost(command) for command in SIDE_BY_SIDE.values()]
+        for _ in range(int(os.environ.get("BUDGETCHECK_ROUNDS", "1")))
     ]
-    record_property("peak_mb", peaks[0])
-    print(f"\npeak memory: ours {peaks[0]} MB, pdfplumber {peaks[1]} MB")
-    assert peaks[0] < 200
+    middle = [Cost(*map(median, zip(*costs, strict=True))) for costs in zip(*rounds, strict=True)]
+    theirs = middle[0]
+    print("\n              clock s  share  times   CPU s  share  times  peak MB")
+    for name, (wall, cpu, peak) in zip(SIDE_BY_SIDE, middle, strict=True):
+        clock, work = wall / theirs.wall, cpu / theirs.cpu
+        print(f"{name:12} {wall:8.2f} {clock:6.2f} {1 / clock:6.1f} {cpu:7.2f} {work:6.2f} {1 / work:6.1f} {peak:8.0f}")
+        record_property(name, {"clock": round(clock, 3), "cpu": round(work, 3), "peak_mb": round(peak)})
+    assert max(peak for _, _, peak in middle[1:]) < 200
