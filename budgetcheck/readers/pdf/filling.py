@@ -102,8 +102,8 @@ def _filled(grid: Grid, runs: list[Run], *, parted: bool = False) -> tuple[PageT
             else:
                 outside.append(piece)
     lines = [
-        [make_line(pieces)] if len(pieces) == 1 else [make_line(group) for group in group_lines(pieces)]
-        for pieces in map(turned_level, content)
+        [make_line(pieces)] if len(pieces) == 1 else [make_line(group) for group in group_lines(turned_level(pieces))]
+        for pieces in content
     ]
     if not parted and (finer := with_rows(grid, lines)) is not None:
         return _filled(finer, runs, parted=True)

@@ -51,17 +51,22 @@ def read_page(page: Any, number: int, *, name: str, data: bytes = b"") -> PageRe
     grids = find_grids(found.strokes.horizontal, found.strokes.vertical)
     grids += shaded_grids(found.strokes.shades, grids)
     tables, rest = fill_grids(grids, runs)
+    groups = group_lines(rest) if rest else []
     for at, table in enumerate(tables if rest else ()):
-        if body := find_body(table, group_lines(rest)):
+        if body := find_body(table, groups):
             (filled,), rest = fill_grids([body.grid], rest)
             tables[at] = with_body(table, filled, body.doubtful)
-        elif head := find_head(table, group_lines(rest)):
+        elif head := find_head(table, groups):
             (filled,), rest = fill_grids([head], rest)
             tables[at] = with_body(filled, table)
-    if aligned := find_aligned(group_lines(rest) if rest else []):
+        else:
+            continue
+        groups = group_lines(rest) if rest else []
+    if aligned := find_aligned(groups):
         more, rest = fill_grids(aligned, rest)
         tables += more
-    lines = [make_line(group) for group in group_lines(rest)] if rest else []
+        groups = group_lines(rest) if rest else []
+    lines = [make_line(group) for group in groups]
     return PageReading(number, width, height, turns, in_reading_order(tables, lines), unread)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from budgetcheck.readers.pdf.aligned import pieces
@@ -59,8 +59,8 @@ def find_body(table: PageTable, groups: Sequence[Sequence[Run]]) -> Body | None:
 def find_head(table: PageTable, groups: Sequence[Sequence[Run]]) -> Grid | None:
     """The unruled header right above a table whose ruling begins with data; `groups` are the lines outside tables."""
     n_columns = len(table.xs) - 1
-    first = [cell.text for cell in table.cells if cell.row == 0]
-    if n_columns < _FEWEST_HEADS or not any(map(_AMOUNT.fullmatch, first)):
+    first = takewhile(lambda cell: cell.row == 0, table.cells)
+    if n_columns < _FEWEST_HEADS or not any(_AMOUNT.fullmatch(cell.text) for cell in first):
         return None
     middles: list[float] = []
     for group in sorted(groups, key=lambda group: -group[0].middle):

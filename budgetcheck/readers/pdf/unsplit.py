@@ -24,9 +24,11 @@ _NEARER = 0.75  # a line belongs to a row this much nearer than the other one
 def with_rows(grid: Grid, lines: Sequence[Sequence[Line]]) -> Grid | None:
     """The grid with its unparted rows parted; None where there are none. `lines` are the texts of its cells."""
     slots: dict[int, list[int]] = {}
-    for index, (cell, own) in enumerate(zip(grid.cells, lines, strict=True)):
-        if len(own) > 1 and cell[2] == 1 and _AMOUNT.fullmatch(own[-1].text) and _amounts(own):
-            slots.setdefault(cell[0], []).append(index)
+    for index in [index for index, own in enumerate(lines) if len(own) > 1]:
+        row, _, height, _ = grid.cells[index]
+        own = lines[index]
+        if height == 1 and _AMOUNT.fullmatch(own[-1].text) and _amounts(own):
+            slots.setdefault(row, []).append(index)
     cuts: dict[int, list[float]] = {}
     for row, found in slots.items():
         if len(found) > 1 and (cut := _cuts(grid, lines, row, found)):
