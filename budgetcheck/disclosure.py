@@ -166,7 +166,8 @@ class Indicator:
     `project` is the key of its project (`项目代码` or normalised `项目`); `total` the project's 项目总额.
     `level1..3` as printed, joined over wrapped lines; `relation` is one of ≥ ≤ ＝ ＞ ＜ 定性 or "" ; `value` and `unit` as printed;
     `figure` the value with its unit where it is a number. `polarity` is 正向/反向 where the form has that column.
-    `title` is the printed title of its table.
+    `title` is the printed title of its table. `of_term`: `total` is the money of all the years of the project, where the
+    form prints no other.
     """
 
     id: str
@@ -187,6 +188,7 @@ class Indicator:
     doubt: Doubt | None = None
     cells: Mapping[str, Entry] = field(default_factory=dict)
     title: str = ""
+    of_term: bool = False
 
 
 DisclosureKind = Literal["budget", "final_account", "unknown"]

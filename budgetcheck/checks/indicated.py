@@ -106,12 +106,13 @@ def wordings(members: Iterable[Indicator], *, values: bool = True) -> list[Wordi
 
 class Condition(Model):
     """All of these must be so. `name`, `value`, `unit`: one of these named patterns (vocabulary/indicators.yaml) is found
-    in the text; `not_…`: none is. `level`: words of the first or second level. `above`, `below`: limits of the number,
+    in the text; `also`: and another in the name; `not_…`: none is. `level`: words of the first or second level. `above`, `below`: limits of the number,
     as text. `blank`: these are not printed. `echo`: the value only repeats the name, or the measure that ends it (居民满意度 |
     满意度). `unpaired`: the second level does not belong under the first."""
 
     relation: Names = ()
     name: Names = ()
+    also: Names = ()
     not_name: Names = ()
     value: Names = ()
     not_value: Names = ()
@@ -126,7 +127,7 @@ class Condition(Model):
     echo: bool = False
     unpaired: bool = False
 
-    @field_validator("name", "not_name", "value", "not_value", "unit", "not_unit")
+    @field_validator("name", "also", "not_name", "value", "not_value", "unit", "not_unit")
     @classmethod
     def _known(cls, names: tuple[str, ...]) -> tuple[str, ...]:
         unknown = [name for name in names if name not in indicator_words().patterns]
@@ -146,6 +147,7 @@ class Condition(Model):
         return (
             (not self.relation or indicator.relation in self.relation)
             and (not self.name or _found(self.name, indicator.level3))
+            and (not self.also or _found(self.also, indicator.level3))
             and not (self.not_name and _found(self.not_name, indicator.level3))
             and (not self.value or _found(self.value, indicator.value))
             and not (self.not_value and _found(self.not_value, indicator.value))

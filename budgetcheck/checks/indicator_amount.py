@@ -60,7 +60,7 @@ class IndicatorAmount(Rule):
         for key, members in grouped(context, asked, "project").items():
             total = members[0].total
             assert total is not None
-            if total.unit.dimension != "money":
+            if total.unit.dimension != "money" or (self.test == "total" and members[0].of_term):
                 continue
             tested = [found for w in _texts(members) if (found := test(w, total.interval.high)) is not None]
             if tested:

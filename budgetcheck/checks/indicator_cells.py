@@ -18,7 +18,8 @@ _CONTACTS = ("项目责任人", "项目责任人电话")
 
 class IndicatorCells(Rule):
     """`test`: `contact`: a project has a person or a telephone number where most of its table have. `level`: a project has an
-    indicator whose first or second level says `level`, where some project of its table has. One finding per table.
+    indicator whose first or second level says `level`, where half of the projects of its table have. One finding per table; forms of
+    one project each are one table.
     """
 
     kind: Literal["indicator-cells"]
@@ -27,7 +28,7 @@ class IndicatorCells(Rule):
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per table that has such cells at all."""
-        for table, members in grouped(context, context.disclosure.indicators, "table").items():
+        for table, members in _tables(grouped(context, context.disclosure.indicators, "table")).items():
             projects = grouped(context, [i for i in members if i.project and i.total], "project")
             lacking = self._contact(projects) if self.test == "contact" else self._level(projects)
             if lacking is None:
@@ -56,7 +57,18 @@ class IndicatorCells(Rule):
             for found in projects.values()
             if not any(i.doubt or self.level in i.level1 + i.level2 for i in found)
         ]
-        return lacking if len(lacking) < len(projects) else None
+        return lacking if 2 * len(lacking) <= len(projects) else None
+
+
+def _tables(found: Mapping[str, Sequence[Indicator]]) -> Mapping[str, Sequence[Indicator]]:
+    """The tables by name; forms of one project each are taken together, as one table by the name of the first."""
+    joined: dict[str, list[Indicator]] = {}
+    first: dict[str, str] = {}
+    for table, members in found.items():
+        alone = len({(i.project, i.total.id if i.total else "") for i in members}) == 1 and bool(members[0].project)
+        name = first.setdefault(table.partition("-")[0], table) if alone else table
+        joined.setdefault(name, []).extend(members)
+    return joined
 
 
 def _terms(indicator: Indicator) -> Iterator[Term]:

@@ -15,9 +15,13 @@ from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Indicator
 from budgetcheck.figures import Figure, Interval
 from budgetcheck.recognise.indicator_words import indicator_words
+from budgetcheck.recognise.normalise import tight
 from budgetcheck.verdict import Outcome, Relation, Term, Verdict
 
 _SCALE = Decimal(10_000)
+_CONTROL = re.compile(r"(?P<stem>.+?)(?:的)?(?:总)?(?:预算|成本)?(?:控制数|总成本|总预算|预算总额|控制总额)")
+_PROJECT_CODE = re.compile(r"^[0-9A-Z]{12,}-?")
+_STEM = 5  # a shorter name may be that of a part
 _TELLING = 3  # digits that do not agree by chance: a standard of 500 元 in a project of 500 万元 is no slip
 
 
@@ -26,16 +30,19 @@ class IndicatorCost(Rule):
 
     `whole`: the project's amount keeps to it (an amount that rounds it, up or down, does): ＝ is met, and so are ≤ and ≥.
     `slack`: a limit that is kept is the amount itself, no other. `part`: is not above it. `unit`: is not the same number
-    in a unit 10⁴ apart. `sum`: those of one project with ＝ do not add to more than it, unless one of them is its total.
+    in a unit 10⁴ apart. `sum`: those of one project do not add to more than it, unless one of them is its total. `named`:
+    only indicators named after their project (某某项目经费 … 控制数).
     """
 
     kind: Literal["indicator-cost"]
     test: Literal["whole", "slack", "part", "unit", "sum"]
     when: Condition
+    named: bool = False
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per indicator, or per project for parts and sums."""
         asked = [i for i in context.disclosure.indicators if _money(i) and self.when.holds(i)]
+        asked = [i for i in asked if _named_after(i)] if self.named else asked
         for key, members in grouped(context, asked, "project").items():
             if self.test in {"sum", "part"}:
                 yield self._together(key, members)
@@ -71,7 +78,8 @@ class IndicatorCost(Rule):
                 else Outcome.FAIL
             )
             kept = (gap > 0 and indicator.relation in ("≤", "＜")) or (gap < 0 and indicator.relation in ("≥", "＞"))
-            if outcome is Outcome.FAIL and kept != (self.test == "slack"):
+            elsewhen = indicator.of_term and gap < 0  # the year's part of the money of several years
+            if outcome is Outcome.FAIL and (kept != (self.test == "slack") or elsewhen):
                 outcome = Outcome.PASS
             reason = "" if outcome is not Outcome.FAIL else "cost-above" if gap > 0 else "cost-below"
         beside = () if outcome is Outcome.PASS else (term(indicator, "context"),)
@@ -111,6 +119,13 @@ def _telling(indicator: Indicator) -> bool:
     named = re.search(indicator_words().patterns["whole-cost"], indicator.level3)
     digits = indicator.figure.value.normalize().as_tuple().digits if indicator.figure else ()
     return bool(named) or len(digits) >= _TELLING
+
+
+def _named_after(indicator: Indicator) -> bool:
+    """Whether the name is the project's, or all but its first words, with 控制数 or the like behind."""
+    match, project = _CONTROL.fullmatch(tight(indicator.level3)), indicator.cells.get("项目")
+    name = _PROJECT_CODE.sub("", tight(project.text)) if project else ""
+    return bool(match and len(match["stem"]) >= _STEM and name.endswith(match["stem"]))
 
 
 def _is_whole(indicator: Indicator, members: list[Indicator], total: Figure) -> bool:

@@ -31,6 +31,7 @@ class _Project:
     key: str
     total: Figure | None
     cells: Mapping[str, Entry]
+    of_term: bool = False
 
 
 def indicators(schedules: Sequence[Schedule], documents: Sequence[Document] = ()) -> tuple[Indicator, ...]:
@@ -78,6 +79,8 @@ def _project_of(row: Row) -> _Project | None:
     """The project that a row opens, None for a continuation row."""
     key = row.keys.get("项目代码") or row.keys.get("项目") or ""
     entry = row.entries.get("年初/合计") or row.entries.get("合计")  # a target is set with the budget at first
+    of_term = entry is None or entry.blank
+    entry = row.entries.get("实施期/合计") if of_term else entry
     total = entry.figure if entry and not entry.doubt else None
     if not key and total is None:
         return None
@@ -86,7 +89,9 @@ def _project_of(row: Row) -> _Project | None:
         for role, entry in row.entries.items()
         if role not in _TEXTS[:-1] and (entry.text.strip() or entry.figure)
     }
-    return _Project(key or row.label, total, cells)
+    if row.keys.get("项目"):
+        cells.setdefault("项目", Entry(row.keys["项目"], None, row.location or Location()))
+    return _Project(key or row.label, total, cells, of_term and total is not None)
 
 
 def _indicator(
@@ -114,13 +119,14 @@ def _indicator(
         value=value,
         unit="" if unit in words.no_unit else unit,
         location=where,
-        figure=_figure(f"{name}.value", value, unit, _entry_location(row, "指标值") or where),
+        figure=value_figure(f"{name}.value", value, unit, _entry_location(row, "指标值") or where),
         total=project.total,
         polarity=texts["指标方向性"],
         weight=Figure(f"{name}.weight", texts["权重"], weight.value, PERCENT, Decimal(1), where) if weight else None,
         doubt=doubts[0] if doubts else None,
         cells={**project.cells, **{role: entry for role, entry in row.entries.items() if role in _TEXTS[:-1]}},
         title=schedule.title,
+        of_term=project.of_term,
     )
 
 
@@ -143,7 +149,7 @@ def _relation(printed: str, value: str, words: IndicatorWords) -> tuple[str, str
     return "", value
 
 
-def _figure(name: str, value: str, unit: str, where: Location) -> Figure | None:
+def value_figure(name: str, value: str, unit: str, where: Location) -> Figure | None:
     """The value as a figure where it is one number, its unit taken from the unit column or from behind the number."""
     parsed = parse_number(value)
     if parsed is None:
