@@ -21,13 +21,14 @@ class TextName(Rule):
 
     A name inside another is the same (with and without the province or 本级). Names that match `unless` are left out.
     One that the tables know as a unit is no other name, nor is one whose group `owner` is another (单位预算 of a unit in
-    the 部门预算 of its department).
+    the 部门预算 of its department). `once`: a name that several texts carry is that of another organisation's tables.
     """
 
     kind: Literal["text-name"]
     parts: tuple[Part, ...]
     pattern: Pattern
     unless: Patterns = ()
+    once: bool = False
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per text that carries a name, where two or more carry the same one."""
@@ -51,6 +52,7 @@ class TextName(Rule):
             same = (
                 _same(name, common) or owner not in owners or any(_same(name, _INNER.sub("", unit)) for unit in units)
             )
+            same = same or (self.once and counted[name] > 1)
             yield self._verdict(text, "" if same else name, organisation or common)
 
     def _verdict(self, text: Text, wrong: str, common: str) -> Verdict:
