@@ -46,7 +46,17 @@ def statements(
                 listed = inner.get(one.id)
                 linked = one if listed is None else replace(one, whole=above) if listed else replace(one, below=above)
                 found.append(replace(linked, unit=unit))
-    return _whole_percents(found)
+    return _whole_percents(_zeros(found))
+
+
+def _zeros(found: Sequence[Statement]) -> list[Statement]:
+    """A printed 0 is no amount rounded to a whole 万元: its quantum is the finest of the narrative in that unit."""
+    figures = [f for s in found for f in s.slots.values() if f.unit.dimension == "money"]
+    finest: dict[str, Decimal] = {}
+    for figure in figures:
+        finest[figure.unit.symbol] = min(finest.get(figure.unit.symbol, figure.quantum), figure.quantum)
+    zeros = {f.id: replace(f, quantum=finest[f.unit.symbol]) for f in figures if not f.value}
+    return [replace(s, slots={slot: zeros.get(f.id, f) for slot, f in s.slots.items()}) for s in found]
 
 
 def _whole_percents(found: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -139,12 +149,10 @@ def _merge(merged: list[Draft], draft: Draft) -> None:
 
 
 def _statements(drafts: Sequence[Draft], passage: Passage, ids: Mapping[int, str]) -> Iterator[Statement]:
-    finest = _finest(drafts)
     for draft in drafts:
         name = ids[id(draft)]
         slots = {
-            slot: _figure(f"{name}.{slot}", amount, offset, passage, finest)
-            for slot, (amount, offset) in draft.slots.items()
+            slot: _figure(f"{name}.{slot}", amount, offset, passage) for slot, (amount, offset) in draft.slots.items()
         }
         where = next(iter(slots.values())).location if slots else passage.location(draft.offset)
         yield Statement(
@@ -166,21 +174,8 @@ def _statements(drafts: Sequence[Draft], passage: Passage, ids: Mapping[int, str
         )
 
 
-def _finest(drafts: Sequence[Draft]) -> dict[str, Decimal]:
-    """The finest quantum per unit in a passage: a printed 0 has no decimals of its own to judge it by."""
-    finest: dict[str, Decimal] = {}
-    for draft in drafts:
-        for amount, _ in draft.slots.values():
-            symbol = amount.unit.symbol if amount.unit else ""
-            quantum = Decimal(1).scaleb(-amount.decimals)
-            finest[symbol] = min(finest.get(symbol, quantum), quantum)
-    return finest
-
-
-def _figure(name: str, amount: Amount, offset: int, passage: Passage, finest: dict[str, Decimal]) -> Figure:
+def _figure(name: str, amount: Amount, offset: int, passage: Passage) -> Figure:
     assert amount.unit is not None
     quantum = Decimal(1).scaleb(-amount.decimals)
-    if amount.value == 0 and amount.unit.dimension == "money":
-        quantum = min(quantum, finest.get(amount.unit.symbol, quantum))
     where = passage.location(offset + amount.start, offset + amount.end)
     return Figure(name, amount.text.strip(), amount.value, amount.unit, quantum, where, amount.doubt)

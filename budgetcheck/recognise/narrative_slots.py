@@ -68,7 +68,7 @@ class Reader:
             self.year, self.loose_year = None, False
         if self.pending == "done":
             self.pending = ""
-        self.last_end = token.end
+        self.last_end = self.words_start = token.end
 
     def _reason(self, token: Token) -> None:
         self.reason = True
@@ -188,7 +188,8 @@ class Reader:
         assert token.amount is not None and token.amount.unit is not None
         money = token.amount.unit.dimension == "money"
         slot = self._money(token) if money else self._percent(token)
-        self.last_end, self.amount_end, self.last_slot = token.end, token.end, slot
+        self.last_end = self.words_start = self.amount_end = token.end
+        self.last_slot = slot
         self.fresh = False if money else self.fresh
         self.chain = []
 
@@ -323,7 +324,7 @@ class Reader:
             if self.in_list or other or self._of_fund(gap):
                 return self._new(None, label=gap.strip("、,:;为"))  # the words name something else than what is above
         if mention is None:
-            named = self.text[self.words_start : start].strip("、,:;为") if self.text[:start].endswith(")") else ""
+            named = self.text[self.words_start : start].strip("、,:;为") if self.words_start < self.last_end else ""
             return self._new(None, label=named) if self.words.neutral.sub("", named) else None
         found = next((d for d in reversed(self.drafts) if d.same(mention)), None)
         if found is not None and slot not in found.slots:

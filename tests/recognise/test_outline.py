@@ -35,3 +35,14 @@ def test_a_heading_ends_what_was_open_at_its_rank():
 def test_the_name_of_an_item_with_brackets_is_its_label():
     found = said("7.样例项目（系统运营服务）42.38万元，主要用于示例。")
     assert found[0].label == "7.样例项目(系统运营服务)"
+
+
+def test_a_unit_in_brackets_names_the_whole_of_a_list():
+    found = said("样例局（本级）预算37.85万元，包括在职人员经费18.09万元、公用经费19.76万元。")
+    assert found[0].label == "样例局(本级)预算"
+    assert about(found, "公用经费").whole == found[0].id
+
+
+def test_a_printed_zero_is_as_fine_as_the_other_amounts():
+    found = said("1.事业收入0万元。", "2.其他收入19.76万元。")
+    assert {str(s.slots["current"].quantum) for s in found} == {"0.01"}
