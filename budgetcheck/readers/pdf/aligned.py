@@ -133,7 +133,7 @@ def _grid(rows: list[Row]) -> Grid | None:
     if any(_shared(line, columns) for line in lines):
         return None
     amounts = [sum(1 for _, _, text in _column(full, column) if _AMOUNT.fullmatch(text)) for column in columns]
-    if not any(2 * count >= len(rows) for count in amounts):
+    if not any(2 * count >= len(rows) for count in amounts) and sum(amounts) < len(rows) - 1:
         return None
     xs = [columns[0][0] - 1.0, *((start + end) / 2 for start, end in gaps), columns[-1][1] + 1.0]
     extents = [(min(group[0].middle for group in row), max(group[0].middle for group in row)) for row in rows]

@@ -1,9 +1,9 @@
 """Rows that no line parts: columns are ruled, but several rows of amounts stand in one slot of the grid.
 
 Where two columns or more hold, in one slot each, nothing but amounts on common baselines (below a head, if the header is
-not parted either), every such baseline is a row.
-The other texts of the slot row go to the row on whose baseline they stand or to the clearly nearest one; where a line of
-text lies between two rows, nothing is parted.
+not parted either), every such baseline is a row; so it is where one column holds three amounts or more, each beside a
+text of another column. The other texts of the slot row go to the row on whose baseline they stand or to the clearly
+nearest one; far from all they are rows without amounts. Where a line of text lies between two rows, nothing is parted.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from budgetcheck.readers.pdf.lines import Line
 _AMOUNT = re.compile(r"[-+－]?(\d{1,3}([,，]\d{3})+([.．]\d+)?|\d+[.．]\d+)[%％]?")
 _DIGIT = re.compile(r"\d")
 _LEVEL = 0.45  # em: baselines this near are one
+_ALONE = 3  # rows that a single column of amounts must show, each with a text of another column
 _NEARER = 0.75  # a line belongs to a row this much nearer than the other one
 
 
@@ -31,7 +32,7 @@ def with_rows(grid: Grid, lines: Sequence[Sequence[Line]]) -> Grid | None:
             slots.setdefault(row, []).append(index)
     cuts: dict[int, list[float]] = {}
     for row, found in slots.items():
-        if len(found) > 1 and (cut := _cuts(grid, lines, row, found)):
+        if cut := _cuts(grid, lines, row, found):
             cuts[row] = cut
     return _parted(grid, cuts) if cuts else None
 
@@ -44,15 +45,21 @@ def _amounts(lines: Sequence[Line]) -> bool:
 
 
 def _cuts(grid: Grid, lines: Sequence[Sequence[Line]], row: int, found: Sequence[int]) -> list[float]:
-    """Where the rows inside one row of the grid part; empty where that is not certain."""
+    """Where the rows inside one row of the grid part; empty where that is not certain. `found`: its cells with amounts."""
     size = lines[found[0]][0].size
     columns = [
         own for (at, _, height, _), own in zip(grid.cells, lines, strict=True) if at == row and height == 1 and own
     ]
     rows = _levels([line.y for index in found for line in lines[index]], _LEVEL * size)
-    shared = [sum(any(abs(line.y - y) <= _LEVEL * size for line in lines[index]) for index in found) for y in rows]
-    if len(rows) < 2 or sum(count > 1 for count in shared) < 2:
+    near = columns if len(found) == 1 else [lines[index] for index in found]
+    shared = [sum(any(abs(line.y - y) <= _LEVEL * size for line in own) for own in near) > 1 for y in rows]
+    if len(rows) < 2 or sum(shared) < 2 or (len(found) == 1 and not (all(shared) and len(rows) >= _ALONE)):
         return []
+    pitch = min(after - before for before, after in pairwise(rows))
+    for line in (line for own in columns for line in own):
+        if min(abs(y - line.y) for y in rows) >= _NEARER * pitch:
+            rows.append(line.y)  # a row without amounts
+    rows.sort()
     extents = [[y, y] for y in rows]
     for line in (line for own in columns for line in own):
         nearest = _nearest(rows, line.y, size)
