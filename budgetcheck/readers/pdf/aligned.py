@@ -43,10 +43,10 @@ def find_aligned(groups: list[list[Run]]) -> list[Grid]:
 
 
 def pieces(group: Sequence[Run]) -> list[Piece]:
-    """A line's parts between wide gaps."""
+    """A line's parts between wide gaps; before an amount, a gap that is clear will do."""
     parts: list[Piece] = []
     for run in group:
-        if parts and run.x0 - parts[-1][1] < _WIDE * run.size:
+        if parts and run.x0 - parts[-1][1] < (_CLEAR if _AMOUNT.fullmatch(run.text) else _WIDE) * run.size:
             x0, x1, text = parts[-1]
             parts[-1] = (x0, max(x1, run.x1), text + run.text)
         else:

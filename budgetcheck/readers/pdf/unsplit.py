@@ -13,10 +13,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from budgetcheck.readers.pdf.lattice import Grid
-from budgetcheck.readers.pdf.lines import Line
+from budgetcheck.readers.pdf.lines import Line, is_wide
 
 _AMOUNT = re.compile(r"[-+－]?(\d{1,3}([,，]\d{3})+([.．]\d+)?|\d+[.．]\d+)[%％]?")
-_DIGIT = re.compile(r"\d")
 _LEVEL = 0.45  # em: baselines this near are one
 _ALONE = 3  # rows that a single column of amounts must show, each with a text of another column
 _NEARER = 0.75  # a line belongs to a row this much nearer than the other one
@@ -41,7 +40,7 @@ def _amounts(lines: Sequence[Line]) -> bool:
     """Whether each line of a cell is a whole amount, below what heads them. The rest of one that a narrow cell wraps is none."""
     amounts = sum(_AMOUNT.fullmatch(line.text) is not None for line in lines)
     heads = lines[: len(lines) - amounts]
-    return amounts > 1 and not any(_DIGIT.search(line.text) for line in heads)
+    return amounts > 1 and all(any(map(is_wide, line.text)) for line in heads)
 
 
 def _cuts(grid: Grid, lines: Sequence[Sequence[Line]], row: int, found: Sequence[int]) -> list[float]:
