@@ -21,7 +21,7 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _SUFFIX_OF: dict[str, str] = {
     ".pdf": "PDF", ".docx": "DOCX", ".xlsx": "XLSX", ".xlsm": "XLSX", ".ods": "ODS", ".doc": "DOC", ".xls": "XLS",
 }  # fmt: skip
-SUFFIXES = frozenset({*_SUFFIX_OF, ".xlsb", ".txt", ".html", ".htm", ".xhtml", ".rtf", ".odt"})
+SUFFIXES = frozenset({*_SUFFIX_OF, ".xlsb", ".txt", ".html", ".htm", ".xhtml", ".rtf", ".odt", ".wps", ".et"})
 """What documents are called: which files of a folder are meant. A file named by itself is read whatever it is called."""
 _HTML_ALLOWED = {".doc", ".xls"}  # office programs and portals save HTML under these names
 

@@ -58,3 +58,9 @@ def test_damaged_files_are_refused_or_read_and_end(tmp_path):
 def test_what_is_no_compound_file_has_no_streams(data):
     assert read_stream(data, "Workbook") is None
     assert read_looks(data) == {}
+
+
+def test_a_workbook_of_another_office_program_is_told_by_its_content(tmp_path):
+    path = tmp_path / "a.et"
+    path.write_bytes(SMALL.read_bytes())
+    assert texts(read(path).tables[0]) == texts(read(SMALL).tables[0])
