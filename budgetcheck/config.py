@@ -20,7 +20,8 @@ class Settings:
     `rules` are directories of rules beside the built-in ones; `select`/`ignore` are rule ids or beginnings of ids.
     `fail_on` is the least severity that gives exit code 1. `min_checked` is the share of the table amounts (0 to 1) that
     decided checks must bind before a document counts as checked (else exit code 3).
-    `together` takes all files as the volumes of one disclosure. `jobs` is the number of processes, over documents or
+    `together` takes all files as the volumes of one disclosure. `compare` are other disclosures of the same organisation,
+    each one file: last year's, the budget of a final account. `jobs` is the number of processes, over documents or
     over the pages of a single one (0: as many as there are cores); more than one needs the caller's main module to be
     importable (spawn). `read.max_seconds` bounds the whole audit of a document.
     """
@@ -32,5 +33,6 @@ class Settings:
     min_checked: Decimal = Decimal("0.5")
     lang: Lang = "zh"
     together: bool = False
+    compare: tuple[Path, ...] = ()
     jobs: int = 1
     read: ReadOptions = field(default_factory=ReadOptions)

@@ -103,8 +103,9 @@ def _stages(
     documents = [read(path, source=index, options=settings.read) for index, path in enumerate(paths)]
     notify("recognise")
     disclosure = recognise(documents)
+    beside = [recognise([read(path, options=settings.read)]) for path in settings.compare]
     notify("check")
-    verdicts = check(disclosure, book.rules)
+    verdicts = check(disclosure, book.rules, beside)
     notify("explain")
     report = explain(disclosure, verdicts, book, messages(settings.lang), min_checked=settings.min_checked)
     return report.model_copy(

@@ -64,7 +64,8 @@ class Example(BaseModel):
 
     `rows` are those of the rule's own table; otherwise each table is given under its kind (`TOT: […]`), a further one of that
     kind as `TOT-2`. In a row, `role`, `item`, `label`, `lane`, names of keys and roles of columns may stand. `grid` is a
-    table of the document that nobody has recognised, one line per printed row, cells apart by `|`. See `checks.examples`.
+    table of the document that nobody has recognised, one line per printed row, cells apart by `|`; `beside` are other
+    disclosures of the organisation. See `checks.examples`.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -80,6 +81,7 @@ class Example(BaseModel):
     paragraphs: tuple[str, ...] = ()
     grid: tuple[str, ...] = ()
     notes: dict[str, str] = Field(default_factory=dict)
+    beside: tuple[Example, ...] = ()
     expect: Outcome | None = None
 
 

@@ -114,8 +114,10 @@ Scope = Mapping[str, tuple[Schedule, ...]]
 class Context:
     """One disclosure as the rules see it."""
 
-    def __init__(self, disclosure: Disclosure) -> None:
+    def __init__(self, disclosure: Disclosure, beside: Iterable[Disclosure] = ()) -> None:
         self.disclosure = disclosure
+        self.beside = tuple(Context(other) for other in beside)
+        """Other disclosures of the same organisation: last year's, the budget of a final account."""
         self._indices: dict[str, Index] = {}
         self._kinds: dict[str, tuple[Schedule, ...]] = {}
         self.shared: dict[str, Any] = {}  # what several rules of one kind work out once, by the module's name

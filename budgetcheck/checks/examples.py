@@ -60,7 +60,7 @@ def try_examples(rule: Rule) -> Iterator[Tried]:
     """Run every example of a rule."""
     for kind, examples in (("ok", rule.ok), ("bad", rule.bad)):
         for number, example in enumerate(examples, start=1):
-            context = Context(build(example, rule))
+            context = Context(build(example, rule), (build(one, rule) for one in example.beside))
             verdicts = tuple(rule.verdicts(context)) if rule.applies(context) else ()
             yield Tried(rule.id, kind, number, _as_wanted(example, kind, verdicts), verdicts)
 

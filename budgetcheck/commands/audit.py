@@ -34,6 +34,7 @@ class AuditRequest:
     fail_on: str
     min_checked: str
     together: bool
+    compare: Sequence[Path]
     jobs: str
     max_seconds: str
     reader: str
@@ -80,6 +81,7 @@ def _settings(request: AuditRequest, texts: Messages) -> Settings:
         min_checked=values.share(request.min_checked),
         lang=texts.lang,
         together=request.together,
+        compare=tuple(values.expanded(request.compare)) if request.compare else (),
         jobs=values.whole("--jobs", request.jobs, least=0),
         read=values.read_options(request.reader, request.max_seconds),
     )

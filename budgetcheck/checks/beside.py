@@ -1,0 +1,134 @@
+"""Beside: what a disclosure says of another year or of its budget is what that other disclosure says itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.context import Context, Problem
+from budgetcheck.checks.said import sentence, side
+from budgetcheck.checks.select import Ref, Side, merged, resolve, stated
+from budgetcheck.checks.settle import undecided
+from budgetcheck.disclosure import Profile
+from budgetcheck.precision import judge
+from budgetcheck.verdict import Outcome, Relation, Term, Verdict
+
+_INNER = re.compile(r"\(.*?\)|（.*?）|本级|机关$|汇总$")
+_GOOD = (Outcome.PASS, Outcome.ROUNDING)
+
+
+def _listed(value: object) -> object:
+    return (value,) if isinstance(value, dict) else value
+
+
+class Beside(Rule):
+    """The cell `left` (or the `slot` of the statements about `subject` that compare with the year before) = the cell of the
+    other disclosure that one of `right` names. `pairs` override fields of `left` and of every `right`.
+
+    `other`: `last-year`: the disclosure of the same kind a year before; `budget`: the budget of a final account's year.
+    Disclosures of another organisation are left out. Nothing is said where no such disclosure was given.
+    """
+
+    kind: Literal["beside"]
+    other: Literal["last-year", "budget"]
+    left: Ref = Ref()
+    subject: Names = ()
+    slot: str = "base"
+    right: Annotated[tuple[Ref, ...], BeforeValidator(_listed)] = Field(min_length=1)
+    pairs: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = ()
+
+    def verdicts(self, context: Context) -> Iterator[Verdict]:
+        """One verdict per pair (or statement) and fitting disclosure."""
+        for there in context.beside:
+            profile = there.disclosure.profile
+            if not self._fits(context.disclosure.profile, profile):
+                continue
+            for mine, theirs in self.pairs or (({}, {}),):
+                others = [_cells(merged(ref, theirs), there) for ref in self.right]
+                for place, own, beside in self._own(context, mine):
+                    yield self._compared(f"{profile.year}:{place}", own, others, profile, beside)
+
+    def _fits(self, own: Profile, other: Profile) -> bool:
+        names = [_INNER.sub("", name) for name in (own.organisation, other.organisation)]
+        if own.year is None or other.year is None or (all(names) and not _same(*names)):
+            return False
+        if self.other == "last-year":
+            return other.kind == own.kind and other.year == own.year - 1
+        return (own.kind, other.kind) == ("final_account", "budget") and other.year == own.year
+
+    def _own(self, context: Context, fields: Mapping[str, Any]) -> Iterator[tuple[str, Side, tuple[Term, ...]]]:
+        if not self.subject:
+            ref = merged(self.left, fields)
+            yield ".".join((ref.table, *ref.item[:1], ref.column[0])), _cells(ref, context), ()
+            return
+        year = context.disclosure.profile.year
+        for s in context.disclosure.statements:
+            base = s.slots.get(self.slot)
+            kinds = {"", "预算数", "年初预算"} if context.disclosure.profile.kind == "budget" else {"", "决算数"}
+            compared = s.subject in self.subject and not s.unit and year and s.base_year == year - 1
+            if compared and base and base.unit.dimension == "money" and s.base_kind in kinds:
+                yield s.id, side(s, self.slot), (sentence(s),)
+
+    def _compared(
+        self, place: str, own: Side, others: Sequence[Side], profile: Profile, beside: tuple[Term, ...]
+    ) -> Verdict:
+        usable = [one for one in others if not one.problem and not one.doubt]
+        problem = own.problem or own.doubt or (None if usable else others[0].problem or others[0].doubt)
+        if problem:
+            return undecided(self, place, problem)
+        if not any(t.figure for one in (own, *usable) for t in one.terms):
+            return undecided(self, place, Problem("na-empty", {"table": place}))
+        judged = [judge(Relation("=", own.terms, one.terms)) for one in usable]
+        best = next((n for n, one in enumerate(judged) if one.outcome in _GOOD), 0)
+        verdict = judged[best]
+        if verdict.outcome not in _GOOD and (own.weakness or usable[best].weakness):
+            return undecided(self, place, own.weakness or usable[best].weakness or Problem("na-empty"))
+        values = {
+            "own": _text(own),
+            "other": _text(usable[best]),
+            "year": profile.year,
+            "row": usable[best].terms[0].place.row if usable[best].terms else "",
+            "table": usable[best].terms[0].place.title if usable[best].terms else "",
+        }
+        shown = (*(replace(t, role="stated") for t in stated(own).terms), *beside)
+        good = verdict.outcome in _GOOD
+        reason = "" if good else "beside-differs"
+        return Verdict(
+            self.id,
+            verdict.outcome,
+            place,
+            context=shown,
+            reason=reason,
+            values=values,
+            gap=verdict.gap,
+            slack=verdict.slack,
+        )
+
+
+def _cells(ref: Ref, context: Context) -> Side:
+    scopes = context.scopes([ref.table])
+    if isinstance(scopes, Problem):
+        return Side(problem=scopes)
+    if len(scopes) != 1:
+        tables = " ".join(s.id for s in context.of_kind(ref.table))
+        return Side(problem=Problem("open-several-tables", {"tables": tables}))
+    return resolve(ref, context, scopes[0])
+
+
+def _text(side: Side) -> str:
+    """The amounts as printed; a blank counts as nothing."""
+    figures = [t.figure for t in side.terms if t.figure]
+    said = [f.text if f.text.endswith(f.unit.symbol) else f"{f.text} {f.unit.symbol}" for f in figures]
+    return " + ".join(said) or "0"
+
+
+def _same(one: str, other: str) -> bool:
+    """One name inside the other, or short for it."""
+    shorter, longer = sorted((one, other), key=len)
+    rest = iter(longer)
+    return all(char in rest for char in shorter)
