@@ -8,7 +8,7 @@ possible gaps are of that kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -22,15 +22,21 @@ _FEW = 9  # printable values within what rounding leaves open
 
 
 def near(verdict: Verdict, *, digits: bool = True) -> Verdict:
-    """The verdict, where the relation holds or one slip heals it; not applicable instead.
+    """The verdict, where the relation holds or one slip heals it; not applicable instead, as nothing is owed here.
 
     `digits`: whether one wrong digit counts where the gap is a round amount (20 万元), as a part left out may be.
     """
-    if verdict.outcome not in {Outcome.FAIL, Outcome.REVIEW}:
+    if verdict.outcome in {Outcome.PASS, Outcome.ROUNDING}:
         return verdict
     if verdict.outcome is Outcome.FAIL and verdict.relation and slipped(verdict.relation, verdict, digits=digits):
         return verdict
-    return replace(verdict, outcome=Outcome.NOT_APPLICABLE, reason="na-not-a-sum", gap=None, slack=None)
+    return replace(verdict, outcome=Outcome.NOT_APPLICABLE, reason="na-not-a-sum", values={}, gap=None, slack=None)
+
+
+def nearest(verdicts: Iterable[Verdict]) -> Verdict:
+    """Of verdicts on alternatives the one that holds, else one that a slip heals."""
+    order = (Outcome.PASS, Outcome.ROUNDING, Outcome.FAIL, Outcome.NOT_APPLICABLE)
+    return min(map(near, verdicts), key=lambda one: order.index(one.outcome))
 
 
 def slipped(relation: Relation, verdict: Verdict, *, digits: bool = True) -> bool:

@@ -47,7 +47,7 @@ class StatementOutline(Rule):
         tried = [
             near(settle(self, place, side(whole, self.slot), one, context=(sentence(whole),))) for one in reversed(sums)
         ]
-        order = (Outcome.PASS, Outcome.ROUNDING, Outcome.OPEN, Outcome.FAIL, Outcome.NOT_APPLICABLE)
+        order = (Outcome.PASS, Outcome.ROUNDING, Outcome.FAIL, Outcome.NOT_APPLICABLE)
         return min(tried, key=lambda one: order.index(one.outcome))
 
 

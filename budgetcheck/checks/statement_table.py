@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Problem, kind_name
+from budgetcheck.checks.near import nearest
 from budgetcheck.checks.said import sentence, side, term
 from budgetcheck.checks.select import Ref, Side, resolve
 from budgetcheck.checks.settle import settle, undecided
@@ -29,7 +30,8 @@ class StatementTable(Rule):
     `within`: the subjects whose 其中 list the statement may be an item of; otherwise it must stand by itself. `listed`: it
     must be an item of such a list, or of an outline below such a subject.
     `sign`: `<=` where it is a part of what the cells print. `base_kind`: the kinds of base (预算数, 决算数 …) that the cells
-    print, where the slot is the base of a comparison.
+    print, where the slot is the base of a comparison. `near`: the two are often one and need not be; a difference counts
+    only where one slip of the pen explains it.
     """
 
     kind: Literal["statement-table"]
@@ -39,6 +41,7 @@ class StatementTable(Rule):
     listed: bool = False
     base_kind: Names = ()
     sign: Literal["=", "<="] = "="
+    near: bool = False
     cells: Annotated[tuple[Ref, ...], BeforeValidator(_listed)] = Field(min_length=1)
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
@@ -53,6 +56,8 @@ class StatementTable(Rule):
         for (subject, amount), statements in said.items():
             first = statements[0]
             place = f"{subject}.{self.slot}:{first.id}"
+            if isinstance(choices, Problem) and self.near:
+                return
             if isinstance(choices, Problem):
                 yield undecided(self, place, choices)
                 continue
@@ -60,9 +65,12 @@ class StatementTable(Rule):
                 yield undecided(self, place, Problem("open-several-statements", {"subject": subject}))
                 continue
             beside = [replace(term(s, self.slot), role="context") for s in statements[1:]]
-            yield settle(
-                self, place, side(first, self.slot), choices, sign=self.sign, context=(*beside, sentence(first))
-            )
+            shown = (*beside, sentence(first))
+            if self.near:
+                tried = (settle(self, place, side(first, self.slot), one, context=shown) for one in choices)
+                yield nearest(tried)
+            else:
+                yield settle(self, place, side(first, self.slot), choices, sign=self.sign, context=shown)
 
     def _several(
         self, said: Mapping[tuple[str, Decimal], list[Statement]], choices: list[Side] | Problem
