@@ -226,13 +226,19 @@ def _loose(statement: Statement, whole: Statement | None) -> bool:
     """
     if "base" not in statement.slots and _apart(statement):
         return True
-    if "base" in statement.slots or not statement.whole:
+    if "base" in statement.slots or not statement.whole or _one_amount(statement, whole):
         return False
     if whole is None or not {"change", "rate", "current"} <= whole.slots.keys():
         return True
     rate = statement.slots.get("rate")
     fits = (judge_derived(rate, one).outcome is not Outcome.FAIL for one in _rates(_of(whole, statement)) if rate)
     return any(fits)
+
+
+def _one_amount(statement: Statement, whole: Statement | None) -> bool:
+    """Whether the item is all of its whole: what is said of the one holds for the other."""
+    own, other = statement.slots.get("current"), whole.slots.get("current") if whole else None
+    return own is not None and other is not None and own.amount == other.amount != 0
 
 
 def _apart(statement: Statement) -> bool:

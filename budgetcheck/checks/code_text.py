@@ -13,15 +13,20 @@ from budgetcheck.checks.coded import coded
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.select import place_of, row_label
 from budgetcheck.disclosure import Statement
+from budgetcheck.edits import significant
+from budgetcheck.figures import Figure
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
 
 _LEVELS = ("项", "款", "类")
+_ITEM = 7  # digits of a 项
+_TELLING = 4  # significant digits from which an amount tells a row
 _Rows = Mapping[str, tuple[Term, ...]]
 
 
 class CodeText(Rule):
     """`test`: `name`: an account that the text names with one slip of the pen (a character wrong, missing or too many,
-    characters changed round), told by the one row of the `tables` with nearly that name and just that amount. `code`: a
+    characters changed round), told by the one row of the `tables` with nearly that name and just that amount; or with
+    another name, told by the one 项 of that amount below the 款 that the text names. `code`: a
     code behind a name that the tables print with another code only; codes that no table prints may be of another level.
     """
 
@@ -51,9 +56,11 @@ class CodeText(Rule):
         for schedule in (s for kind in self.tables for s in context.of_kind(kind)):
             for row in schedule.rows:
                 entry = row.entries.get("合计")
-                name = row.names.get("功能科目") or row_label(row)
+                name, code = row.names.get("功能科目") or row_label(row), row.keys.get("功能科目", "")
                 if entry is not None and row.role in {"detail", "parent"}:
-                    term = Term(entry.figure, Decimal(1), place_of(schedule, row, "合计"), "operand", entry.location)
+                    term = Term(
+                        entry.figure, Decimal(1), place_of(schedule, row, "合计"), "operand", entry.location, code
+                    )
                     found[plain_name(name)].append(term)
         return {name: tuple(terms) for name, terms in found.items()}
 
@@ -67,9 +74,25 @@ class CodeText(Rule):
         near = [other for other in rows if _slip(plain, other)]
         same = [t for other in near for t in rows[other] if t.figure and t.figure.interval.meets(said.interval)]
         if len(near) != 1 or not same:
+            same = self._sibling(statement, rows, said)
+        if not same:
             return None
         values = {"name": name, "right": same[0].place.row, "table": same[0].place.title}
         return self._failed(statement, name, "account-text-name", values, same[:1])
+
+    def _sibling(self, statement: Statement, rows: _Rows, said: Figure) -> list[Term]:
+        """The one 项 below the 款 of the text that prints just its amount; none where the amount says little."""
+        group = [t for t in rows.get(plain_name(statement.keys.get("款", "")), ()) if t.text]
+        if "项" not in statement.keys or significant(said.value) < _TELLING or not group:
+            return []
+        below = [
+            term
+            for terms in rows.values()
+            for term in terms
+            if len(term.text) == _ITEM and term.text.startswith(group[0].text)
+        ]
+        same = [term for term in below if term.figure and term.figure.interval.meets(said.interval)]
+        return same[:1] if len({term.text for term in same}) == 1 else []
 
     def _code(self, statement: Statement, codes: Mapping[str, set[str]]) -> Verdict | None:
         code, name = statement.keys.get(statement.subject, ""), statement.keys.get("名称", "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from budgetcheck.checks import check
@@ -48,3 +50,20 @@ def test_increase_above_the_amount(current: str, outcome: Outcome | None):
 def test_change_without_its_word_is_named():
     given = disclosure(said(current="210.32万元", base="1.43万元", rate="0.68%", direction="1"))
     assert verdicts(given) == [(Outcome.FAIL, "rate-of-change")]
+
+
+def test_only_item_of_a_whole_shares_its_comparison():
+    whole = {"subject": "收入总额", "current": "2,838.42万元"}
+    item = {
+        "label": "一般公共预算拨款",
+        "whole": "1",
+        "current": "2,838.42万元",
+        "change": "145.22万元",
+        "direction": "1",
+    }
+    given = build(
+        Example.model_validate({"statements": [whole, {**item, "rate": "5.89%"}]}), BOOK.by_id["TXT-CHANGE-RATE"]
+    )
+    item_id, whole_id = given.statements[1].id, given.statements[0].id
+    linked = replace(given, statements=(given.statements[0], replace(given.statements[1], whole=whole_id)))
+    assert [(v.place, v.outcome) for v in check(linked, [BOOK.by_id["TXT-CHANGE-RATE"]])] == [(item_id, Outcome.FAIL)]

@@ -1,7 +1,7 @@
 """Lines into paragraphs, over page breaks as well.
 
 A line goes on in the next one when it is full (the next line's first word would not have fitted), the next line is not
-indented, both are set in one size, and neither is torn by a wide gap or dot leaders (a form line, a contents line).
+indented (or its block as a whole is), both are set in one size, and neither is torn by a wide gap or dot leaders (a form line, a contents line).
 Everything else starts a new paragraph: titles and unit lines therefore stay alone.
 """
 
@@ -17,6 +17,7 @@ _LEADERS = re.compile(r"[.．·…]{4,}|…{2,}")
 _GAP = re.compile(r"\S {3,}\S")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、）).．]|[（(]?\d{1,2}([、）)]|[.．](?!\d))|[①-⑳]")
 _HEAD = re.compile(r"(第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))")
+_CLAUSE = re.compile(r"[，。；：]")
 _INDENT = 1.2  # em: a line that begins this far right of the text's left edge is indented
 _SLACK = 1.3  # em: what justification and hanging punctuation may leave free in a full line
 _FLUSH = 3  # lines that must end at one right edge for it to be the text's
@@ -80,9 +81,15 @@ def goes_on(before: Place, after: Place) -> bool:
     if before.right - one.x1 > two.token_width + _SLACK * one.size:
         return False
     indented = two.x0 - after.left > _INDENT * two.size
-    if indented and not _centred(before, after):
+    if indented and not _centred(before, after) and not _inset(one, two):
         return False
     return before.page != after.page or two.y - one.y < 3.2 * one.size
+
+
+def _inset(one: Line, two: Line) -> bool:
+    """Whether both lines are of one inset block: a sentence is in progress, and the second begins no farther right."""
+    begun = _CLAUSE.search(one.text) is not None and one.text[-1] not in _MARKS
+    return begun and _ITEM.match(two.text) is None and two.x0 - one.x0 < 0.5 * one.size
 
 
 def _centred(before: Place, after: Place) -> bool:
