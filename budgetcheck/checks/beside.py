@@ -11,10 +11,10 @@ from pydantic import BeforeValidator, Field
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Problem
-from budgetcheck.checks.said import sentence, side
+from budgetcheck.checks.said import money, sentence, side
 from budgetcheck.checks.select import Ref, Side, merged, resolve, stated
 from budgetcheck.checks.settle import undecided
-from budgetcheck.disclosure import Profile
+from budgetcheck.disclosure import Profile, Statement
 from budgetcheck.precision import judge
 from budgetcheck.verdict import Outcome, Relation, Term, Verdict
 
@@ -27,7 +27,7 @@ def _listed(value: object) -> object:
 
 
 class Beside(Rule):
-    """The cell `left` (or the `slot` of the statements about `subject` that compare with the year before) = the cell of the
+    """The cell `left` (or what the statements about `subject` compare with, stated or told by the change) = the cell of the
     other disclosure that one of `right` names. `pairs` override fields of `left` and of every `right`.
 
     `other`: `last-year`: the disclosure of the same kind a year before; `budget`: the budget of a final account's year.
@@ -38,7 +38,6 @@ class Beside(Rule):
     other: Literal["last-year", "budget"]
     left: Ref = Ref()
     subject: Names = ()
-    slot: str = "base"
     right: Annotated[tuple[Ref, ...], BeforeValidator(_listed)] = Field(min_length=1)
     pairs: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = ()
 
@@ -67,12 +66,11 @@ class Beside(Rule):
             yield ".".join((ref.table, *ref.item[:1], ref.column[0])), _cells(ref, context), ()
             return
         year = context.disclosure.profile.year
+        kinds = {"", "预算数", "年初预算"} if context.disclosure.profile.kind == "budget" else {"", "决算数"}
         for s in context.disclosure.statements:
-            base = s.slots.get(self.slot)
-            kinds = {"", "预算数", "年初预算"} if context.disclosure.profile.kind == "budget" else {"", "决算数"}
             compared = s.subject in self.subject and not s.unit and year and s.base_year == year - 1
-            if compared and base and base.unit.dimension == "money" and s.base_kind in kinds:
-                yield s.id, side(s, self.slot), (sentence(s),)
+            if compared and s.base_kind in kinds and (base := _base(s)) is not None:
+                yield s.id, base, (sentence(s),)
 
     def _compared(
         self, place: str, own: Side, others: Sequence[Side], profile: Profile, beside: tuple[Term, ...]
@@ -110,6 +108,20 @@ class Beside(Rule):
         )
 
 
+def _base(statement: Statement) -> Side | None:
+    """What a statement compares with: the stated base, else this year's amount without its change."""
+    slots = statement.slots
+    if money([slots.get("base")]):
+        return side(statement, "base")
+    if statement.direction is None or not money([slots.get("current")]):
+        return None
+    if statement.direction == 0:
+        return side(statement, "current") if "change" not in slots else None
+    if not money([slots.get("change")]):
+        return None
+    return side(statement, "current") + side(statement, "change", -statement.direction)
+
+
 def _cells(ref: Ref, context: Context) -> Side:
     scopes = context.scopes([ref.table])
     if isinstance(scopes, Problem):
@@ -122,9 +134,10 @@ def _cells(ref: Ref, context: Context) -> Side:
 
 def _text(side: Side) -> str:
     """The amounts as printed; a blank counts as nothing."""
-    figures = [t.figure for t in side.terms if t.figure]
-    said = [f.text if f.text.endswith(f.unit.symbol) else f"{f.text} {f.unit.symbol}" for f in figures]
-    return " + ".join(said) or "0"
+    shown = [(t.weight, t.figure) for t in side.terms if t.figure]
+    said = [f.text if f.text.endswith(f.unit.symbol) else f"{f.text} {f.unit.symbol}" for _, f in shown]
+    signs = [" − " if weight < 0 else " + " for weight, _ in shown]
+    return "".join(sign + text for sign, text in zip(signs, said, strict=True)).removeprefix(" + ") or "0"
 
 
 def _same(one: str, other: str) -> bool:
