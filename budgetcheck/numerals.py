@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from budgetcheck.document import Doubt
 from budgetcheck.figures import PERCENT, WAN, YI, YUAN, Unit
@@ -170,6 +171,7 @@ _UNIT = re.compile(
 _WORD = re.compile(r"\s*(?P<word>[㐀-鿿]{1,4}|[A-Za-z]+)")
 
 
+@lru_cache(maxsize=16384)
 def find_numbers(text: str) -> tuple[Amount, ...]:
     """Every number of a text in order, with its unit where it has one. Spans are of the text as given."""
     found = []

@@ -44,8 +44,12 @@ class Coded:
 
     def judged(self, context: Context) -> Judgement:
         """What the account book says about the name in the disclosure's year."""
-        book, year = account_book().by_key[self.key], context.disclosure.profile.year
-        return book.judge(self.code, self.name, year, relative=self.relative)
+        known: dict[tuple[object, ...], Judgement] = context.shared.setdefault(f"{__name__}.judged", {})
+        what = (self.key, self.code, self.name, self.relative)
+        if what not in known:
+            book, year = account_book().by_key[self.key], context.disclosure.profile.year
+            known[what] = book.judge(self.code, self.name, year, relative=self.relative)
+        return known[what]
 
 
 def coded(context: Context, keys: Sequence[str] = tuple(CLASSIFICATIONS)) -> Iterator[Coded]:

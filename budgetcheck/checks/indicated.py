@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from operator import attrgetter
 from typing import Literal
 
 from pydantic import field_validator
@@ -144,26 +146,34 @@ class Condition(Model):
 
     def holds(self, indicator: Indicator) -> bool:
         """Whether the indicator meets all of it."""
-        return (
-            (not self.relation or indicator.relation in self.relation)
-            and (not self.name or _found(self.name, indicator.level3))
-            and (not self.also or _found(self.also, indicator.level3))
-            and not (self.not_name and _found(self.not_name, indicator.level3))
-            and (not self.value or _found(self.value, indicator.value))
-            and not (self.not_value and _found(self.not_value, indicator.value))
-            and (not self.unit or _found(self.unit, indicator.unit))
-            and not (self.not_unit and _found(self.not_unit, indicator.unit))
-            and (not self.level or any(w in indicator.level1 + indicator.level2 for w in self.level))
-            and (not self.polarity or any(w in indicator.polarity for w in self.polarity))
-            and self._within(indicator.figure)
-            and (not self.blank or self._blank(indicator))
-            and (not self.echo or _echoes(indicator))
-            and (not self.unpaired or not indicator_words().pairs_up(indicator.level1, indicator.level2))
-        )
+        for test in self.tests:  # noqa: SIM110  every rule asks it of every indicator: no generator
+            if not test(indicator):
+                return False
+        return True
+
+    @cached_property
+    def tests(self) -> tuple[Callable[[Indicator], bool], ...]:
+        """A test for each thing that the condition asks for, the cheapest first."""
+        numbers = [limit for limit in (self.above, self.below, self.equal) if limit is not None]
+        every: list[tuple[object, Callable[[Indicator], bool]]] = [
+            (self.relation, lambda i: i.relation in self.relation),
+            (self.unit, _says(self.unit, "unit")),
+            (self.not_unit, _says(self.not_unit, "unit", wanted=False)),
+            (self.value, _says(self.value, "value")),
+            (self.not_value, _says(self.not_value, "value", wanted=False)),
+            (self.blank, self._blank),
+            (numbers, lambda i: self._within(i.figure)),
+            (self.level, lambda i: any(word in i.level1 + i.level2 for word in self.level)),
+            (self.polarity, lambda i: any(word in i.polarity for word in self.polarity)),
+            (self.name, _says(self.name, "level3")),
+            (self.also, _says(self.also, "level3")),
+            (self.not_name, _says(self.not_name, "level3", wanted=False)),
+            (self.echo, _echoes),
+            (self.unpaired, lambda i: not indicator_words().pairs_up(i.level1, i.level2)),
+        ]
+        return tuple(test for asked, test in every if asked)
 
     def _within(self, figure: Figure | None) -> bool:
-        if self.above is None and self.below is None and self.equal is None:
-            return True
         return (
             figure is not None
             and (self.above is None or figure.value > self.above)
@@ -191,6 +201,8 @@ def _echoes(indicator: Indicator) -> bool:
     )
 
 
-def _found(names: tuple[str, ...], text: str) -> bool:
-    """Whether one of the named patterns is found."""
-    return either(names).search(text) is not None
+def _says(names: tuple[str, ...], field: str, *, wanted: bool = True) -> Callable[[Indicator], bool]:
+    """The test whether one of the named patterns is found in a field of an indicator (`wanted`), or none is."""
+    read: Callable[[Indicator], str] = attrgetter(field)
+    search = either(names).search
+    return (lambda i: search(read(i)) is not None) if wanted else (lambda i: search(read(i)) is None)
