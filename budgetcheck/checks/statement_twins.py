@@ -38,7 +38,6 @@ class StatementTwins(Rule):
         """One verdict per statement after the first of those that agree."""
         groups: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
         final = context.disclosure.profile.kind == "final_account"
-        named = {s.id: s for s in context.disclosure.statements}
         for statement in context.disclosure.statements:
             current = statement.slots.get("current")
             if statement.subject in self.subjects and money((current,)) and compared(statement, self.roughly):
@@ -46,7 +45,7 @@ class StatementTwins(Rule):
                 if current.amount and not statement.keys:
                     base = (statement.base_year, statement.base_kind, statement.unit)
                     side = statement.subject[-4:-2] if final or statement.base_kind in _EXECUTED else ""
-                    groups[current.amount, *base, side].append(_sure(statement, named.get(statement.whole)))
+                    groups[current.amount, *base, side].append(_sure(statement))
         for statements in groups.values():
             yield from self._judged(statements)
 
@@ -70,10 +69,9 @@ class StatementTwins(Rule):
             yield replace(verdict, outcome=Outcome.ROUNDING) if verdict.outcome is Outcome.REVIEW else verdict
 
 
-def _sure(statement: Statement, whole: Statement | None) -> Statement:
-    """Whether a comparison is of the item or of the whole does not matter where both are one amount."""
-    own, all_ = statement.slots["current"], whole.slots.get("current") if whole else None
-    return replace(statement, doubt=None) if all_ and all_.amount == own.amount else statement
+def _sure(statement: Statement) -> Statement:
+    """What agrees with another comparison of the same amount is of it; both sides of a total are printed alike."""
+    return replace(statement, doubt=None)
 
 
 def _signed(statement: Statement) -> Decimal:

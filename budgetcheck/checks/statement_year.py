@@ -45,7 +45,8 @@ class StatementYear(Rule):
 
     @staticmethod
     def _compares(statement: Statement) -> bool:
-        return statement.direction is not None and bool(statement.slots.keys() & {"base", "change", "rate"})
+        flat = statement.direction == 0 and "current" in statement.slots
+        return flat or (statement.direction is not None and bool(statement.slots.keys() & {"base", "change", "rate"}))
 
     def _verdict(self, statement: Statement, year: int, wrong: bool) -> Verdict:
         shown = [term(statement, slot) for slot in SLOTS if slot in statement.slots]

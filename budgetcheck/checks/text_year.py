@@ -17,7 +17,7 @@ class TextYear(Rule):
     """Where `pattern` (its group `year`) matches in the `parts`, the year is that of the disclosure, or `offsets` years off.
 
     A text that matches one of `unless`, or names the disclosure's year as well, is left out: comparisons, reviews of
-    earlier years.
+    earlier years. `strict`: the disclosure's year elsewhere in the text is no excuse.
     """
 
     kind: Literal["text-year"]
@@ -25,6 +25,7 @@ class TextYear(Rule):
     pattern: Pattern
     unless: Patterns = ()
     offsets: tuple[int, ...] = (0,)
+    strict: bool = False
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per text that names a year."""
@@ -35,7 +36,7 @@ class TextYear(Rule):
             if any(re.search(pattern, text.plain) for pattern in self.unless):
                 continue
             named = [int(match["year"]) for match in re.finditer(self.pattern, text.plain)]
-            compares = any(f"{year + offset}年" in text.plain for offset in self.offsets)
+            compares = not self.strict and any(f"{year + offset}年" in text.plain for offset in self.offsets)
             wrong = [] if compares else [y for y in named if y - year not in self.offsets]
             if named:
                 yield self._verdict(text, wrong, year)
