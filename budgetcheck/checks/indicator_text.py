@@ -23,6 +23,7 @@ _TERM = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?[—\-–~～至到]+(?:(?P<end>20\d\d)年?|(?!\d{1,2}月))"
 )  # 至今, or to a year; to a month of the same year ends with it
 _WINDOW = 26
+_HERE = "〇"  # stands for the match between what is before and behind it
 _STOPS = "。；;！"
 _Cell = tuple[Indicator, str, Entry]
 """An indicator, the role of a column, and the cell there."""
@@ -32,7 +33,7 @@ class IndicatorText(Rule):
     """In none of the `fields` (roles of the goal table's columns) does `pattern` match. One finding per `group`.
 
     Titles in 《》 and document numbers are left out. `not_before`, `not_after`: what makes a match harmless, just before
-    and within some words after it; `needs`: what must follow within some words. `year`: the first group is a year and
+    and within some words after it; `needs`: what must stand within some words of it (〇 for the match itself). `year`: the first group is a year and
     counts only if it lies before the disclosure's, in a sentence that does not name that one as well. `compact`: blanks are taken out first. `mask`: the match is not
     repeated in the report.
     """
@@ -100,7 +101,7 @@ class IndicatorText(Rule):
                 continue
             if self.not_after and re.match(self.not_after, after):
                 continue
-            if self.needs and not re.search(self.needs, before[-6:] + after):
+            if self.needs and not re.search(self.needs, before[-6:] + _HERE + after):
                 continue
             return match[0][:_WINDOW] + (after[:12] if self.year else "")
         return ""

@@ -27,7 +27,7 @@ from budgetcheck.recognise.indicators import value_figure
 from budgetcheck.rulebook import load_rules
 from budgetcheck.verdict import Outcome, Verdict
 
-OTHERS = 4  # further projects of the table that stay, for rules that compare
+OTHERS = 12  # further projects of the table that stay, for rules that compare
 FLIP = {"≥": "≤", "≤": "≥", "＞": "＜", "＜": "＞"}
 LEVELS = {
     "时效": ("产出指标", "质量指标"),
@@ -145,7 +145,8 @@ def last_year(members: Sequence[Indicator], rng: random.Random, year: int) -> Mu
             entry = i.cells.get(role)
             if entry is not None and f"{year}年" in entry.text:
                 new = entry.text.replace(f"{year}年", f"{year - 1}年")
-                return [_retold(m, role, entry, new) for m in members], new[:40]
+                at = max(0, entry.text.find(f"{year}年") - 20)
+                return [_retold(m, role, entry, new) for m in members], "".join(new[at : at + 50].split())
     return None
 
 
