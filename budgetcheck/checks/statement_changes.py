@@ -18,6 +18,7 @@ from budgetcheck.verdict import Outcome, Verdict
 
 _ACCOUNTS = frozenset({"功能科目", "部门经济科目", "政府经济科目"})
 _LEVELS = ("项", "款", "类")
+_BUDGETS = frozenset({"年初预算", "全年预算", "预算数"})
 _LEAST = 2
 _DIGITS = 6  # of the code of a 项, one of which may have been forgotten
 _BAD = frozenset({Outcome.FAIL, Outcome.REVIEW})
@@ -130,6 +131,8 @@ def _is_whole(statement: Statement, names: Sequence[str], part: Statement) -> bo
 def _like(whole: Statement, parts: Sequence[Statement]) -> bool:
     """Whether whole and parts are compared with the same kind of figure of the same year, as far as the text says."""
     for part in parts:
+        if (part.base_kind in _BUDGETS) != (whole.base_kind in _BUDGETS) and not (part.base_year and whole.base_year):
+            return False  # 决算数与预算数持平: this year's budget, beside a total compared with last year
         pairs = ((part.base_kind, whole.base_kind), (part.base_year, whole.base_year))
         if any(one and other and one != other for one, other in pairs):
             return False

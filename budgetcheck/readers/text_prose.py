@@ -16,7 +16,11 @@ from budgetcheck.readers.text_marks import clean, is_item, sentence_end, without
 if TYPE_CHECKING:
     from budgetcheck.readers.text import Source
 
-_AMOUNT = re.compile(r"\S\s+[-−]?\d[\d,]*(\.\d+)?%?(?=\s|$)")
+_MEASURED = (
+    r"(?!\s+(?:[亿万]?元|[年月日个辆人批次台套件]|[%％]))"  # 预算 17000 元: a sentence with blanks around its numbers
+)
+_AMOUNT = re.compile(rf"\S\s+[-−]?\d[\d,]*(\.\d+)?%?(?=\s|$){_MEASURED}")
+_SAID = re.compile(r"\d\s*(?:[亿万]?元|[%％])\s*[，；]")
 _GAP = re.compile(r"\S {3,}\S")
 _INNER_MARK = re.compile(r"[，。、；：,]")
 _CLOSED = tuple("）)》”」】")
@@ -39,7 +43,7 @@ def read_plain(text: Source, start: int, end: int) -> list[Block]:
 
 def _tabular(line: str) -> bool:
     """Whether a line looks like a row of a table: amounts set apart by white space, or wide gaps; no sentence."""
-    return "。" not in line and bool(_AMOUNT.search(line) or _GAP.search(line.strip()))
+    return "。" not in line and not _SAID.search(line) and bool(_AMOUNT.search(line) or _GAP.search(line.strip()))
 
 
 def _narrative(text: Source, rows: list[tuple[int, str]]) -> list[Block]:

@@ -55,11 +55,12 @@ class Form:
 
 @dataclass(frozen=True)
 class Sample:
-    """A document: its blocks, the format it is written in."""
+    """A document: its blocks, the format it is written in. `slips`: words of its text → words that contradict the rest."""
 
     blocks: Sequence[str | Form]
     suffix: str = "docx"
     tags: frozenset[str] = field(default=frozenset())
+    slips: Sequence[tuple[str, str]] = ()
 
     @property
     def forms(self) -> list[Form]:

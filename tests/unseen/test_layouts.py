@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from unseen import budgets, finals, odd
+from unseen import budgets, counties, finals, odd
 from unseen.audit import Audit, amounts, audit_of, noticed, planted
-from unseen.paper import Sample
+from unseen.paper import Form, Sample
 
 LAYOUTS: dict[str, Callable[[], Sample]] = {
-    made.__name__: made for module in (budgets, finals, odd) for made in module.LAYOUTS
+    made.__name__: made for module in (budgets, finals, odd, counties) for made in module.LAYOUTS
 }
 
 
@@ -51,3 +51,15 @@ def test_a_changed_cell_is_noticed_in_every_table(name):
     chosen = {table: own[len(own) // 2] for table, own in cells.items() if own}
     seen = noticed(planted(found.documents, list(chosen.values())))
     assert [table for table, entry in chosen.items() if entry.location not in seen] == []
+
+
+SLIPS = [(name, n) for name, made in LAYOUTS.items() for n in range(len(made().slips))]
+
+
+@pytest.mark.parametrize(("name", "number"), SLIPS)
+def test_a_slip_in_the_text_is_noticed(name, number, tmp_path):
+    sample = LAYOUTS[name]()
+    right, wrong = sample.slips[number]
+    blocks = [block if isinstance(block, Form) else block.replace(right, wrong) for block in sample.blocks]
+    assert blocks != list(sample.blocks)
+    assert audit_of(Sample(blocks, sample.suffix), tmp_path).accusations
