@@ -1,8 +1,9 @@
 """Plant one wrong amount at a time into a real disclosure and see whether the audit notices it, and why where it does not.
 
-    python tests/benchmarks/detection.py FILE... [--count 25] [--seed 1] [--text] [--show]
+    python tests/benchmarks/detection.py FILE... [--count 25] [--seed 1] [--text | --words] [--show]
 
 A file is read once; each mutant changes the text of one cell of its Document, and the later stages run again in process.
+`--text` changes amounts and percentages in sentences, `--words` turns a direction round, shifts a year or writes 元 for 万元.
 A mutant is noticed when an error or warning that the untouched document does not have shows the changed cell.
 """
 
@@ -32,8 +33,14 @@ from budgetcheck.rulebook import RuleBook, load_rules
 from budgetcheck.verdict import Outcome, Verdict
 
 KINDS = ("digit", "swap", "shift", "unit")
+WORDS = {"direction": "direction", "year": "year", "unit": "unit-word"}
 AMOUNT = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?")
-IN_TEXT = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?=\s*(?:万元|亿元|元))")
+IN_TEXT = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?=\s*(?:万元|亿元|元|%|％))")
+DIRECTION = re.compile(r"(增加|减少|增长|下降|上升|降低)(?=\s*[\d.,]+\s*(?:万元|元|%|％))")
+YEAR = re.compile(r"(?<![\d〔\[])(20\d\d)(?=\s*年)")
+UNIT = re.compile(r"(?<=\d)\s*(万元|亿元|元)")
+TURNED = {"增加": "减少", "减少": "增加", "增长": "下降", "下降": "增长", "上升": "降低", "降低": "上升"}
+SCALED = {"万元": "元", "亿元": "万元", "元": "万元"}
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,15 @@ class Planted:
     detail: tuple[str, ...] = ()
 
 
+def around(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - 40) : match.end() + 20]
+
+
 def damaged(token: str, kind: str, rng: random.Random) -> str | None:
+    if kind in {"direction", "unit-word"}:
+        return (TURNED | SCALED).get(token)
+    if kind == "year":
+        return str(int(token) + rng.choice((-2, -1, 1)))
     digits = [i for i, c in enumerate(token) if c.isdigit()]
     chars = list(token)
     if kind == "digit":
@@ -117,14 +132,33 @@ class Bench:
         return list(found.values())
 
     def text_spots(self) -> list[Spot]:
-        """The amounts other than zero in sentences."""
+        """The amounts and percentages other than zero in sentences, by what recognition takes them for."""
+        slots = {
+            (figure.location, figure.value): f"{slot} {statement.subject or 'named'}"
+            for statement in self.disclosure.statements
+            for slot, figure in statement.slots.items()
+        }
         return [
-            Spot(b, match.start(), match[1], "text", block.text[max(0, match.start() - 40) : match.end() + 20])
-            for b, block in enumerate(self.document.blocks)
-            if isinstance(block, Paragraph) and block.role == "body" and re.search("[，。；]", block.text)
+            Spot(b, match.start(1), match[1], slots.get((block.location, value), "unread"), around(block.text, match))
+            for b, block in self._sentences()
             for match in IN_TEXT.finditer(block.text)
-            if Decimal(match[1].replace(",", ""))
+            if (value := Decimal(match[1].replace(",", "")))
         ]
+
+    def word_spots(self) -> list[Spot]:
+        """The directions, years and units in sentences with amounts other than zero."""
+        return [
+            Spot(b, match.start(1), match[1], kind, around(block.text, match))
+            for b, block in self._sentences()
+            if any(Decimal(match[1].replace(",", "")) for match in IN_TEXT.finditer(block.text))
+            for kind, pattern in (("direction", DIRECTION), ("year", YEAR), ("unit", UNIT))
+            for match in pattern.finditer(block.text)
+        ]
+
+    def _sentences(self) -> Iterator[tuple[int, Paragraph]]:
+        for b, block in enumerate(self.document.blocks):
+            if isinstance(block, Paragraph) and block.role == "body" and re.search("[，。；]", block.text):
+                yield b, block
 
     def plant(self, spot: Spot, damage: str, new: str) -> Planted:
         blocks: list[Block] = list(self.document.blocks)
@@ -162,15 +196,19 @@ def shape(finding: Finding) -> tuple[object, ...]:
 
 def _shows(finding: Finding, cell: Cell | Paragraph, new: str) -> bool:
     place = cell.location
+    number = AMOUNT.fullmatch(new) is not None and not re.fullmatch(r"20\d\d", new)
     return any(
-        new in item.text or (item.location.page == place.page and item.location.bbox == place.bbox and place.bbox)
+        (number and new in item.text)
+        or (item.location.page == place.page and item.location.bbox == place.bbox and place.bbox)
         for item in finding.evidence
     )
 
 
 def _repairs(finding: Finding, text: str) -> bool:
     new = finding.cause.repair.get("to") if finding.cause else None
-    return new is not None and Decimal(new.replace(",", "")) == Decimal(text.replace(",", ""))
+    if new is None or not AMOUNT.fullmatch(text):
+        return False
+    return Decimal(new.replace(",", "")) == Decimal(text.replace(",", ""))
 
 
 def _of_cell(verdicts: Iterable[Verdict], cell: Cell | Paragraph, text: str) -> dict[str, str]:
@@ -198,16 +236,18 @@ def _why(before: dict[str, str], after: dict[str, str]) -> str:
     return "rounding" if any(one.startswith("rounding") for one in after.values()) else "still passes"
 
 
-def run(path: Path, book: RuleBook, *, count: int, seed: int, text: bool = False) -> Iterator[Planted]:
-    """Up to `count` mutants of a file, chosen by `seed`: of its tables, or of its sentences."""
+def run(
+    path: Path, book: RuleBook, *, count: int, seed: int, text: bool = False, words: bool = False
+) -> Iterator[Planted]:
+    """Up to `count` mutants of a file, chosen by `seed`: of its tables, of the numbers or of the words of its sentences."""
     bench, rng = Bench(path, book), random.Random(f"{seed}-{path.name[:8]}")
-    spots = bench.text_spots() if text else bench.spots()
+    spots = bench.word_spots() if words else bench.text_spots() if text else bench.spots()
     rng.shuffle(spots)
     made = 0
     for index, spot in enumerate(spots):
         if made == count:
             return
-        damage = KINDS[index % len(KINDS)]
+        damage = WORDS[spot.kind] if words else KINDS[index % len(KINDS)]
         new = damaged(spot.text, damage, rng)
         if new is not None and new != spot.text:
             made += 1
@@ -226,7 +266,7 @@ def summary(planted: Iterable[Planted]) -> Iterator[str]:
         total = Counter(key(p) for p in mutants)
         hits = Counter(key(p) for p in mutants if p.noticed)
         for name in sorted(total):
-            yield f"{title:9}{name:10} noticed {hits[name]} of {total[name]}"
+            yield f"{title:9}{name:24} noticed {hits[name]} of {total[name]}"
     seen = sorted(p.findings for p in mutants if p.noticed)
     if seen:
         one = sum(number == 1 for number in seen)
@@ -247,13 +287,14 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--count", type=int, default=25)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--text", action="store_true", help="change amounts in sentences instead of tables")
+    parser.add_argument("--text", action="store_true", help="change numbers in sentences instead of tables")
+    parser.add_argument("--words", action="store_true", help="change directions, years and units in sentences")
     parser.add_argument("--many", type=int, default=99, help="list the noticed ones with so many findings too")
     parser.add_argument("--show", action="store_true", help="show what became of each check of an unnoticed cell")
     args = parser.parse_args()
     book, planted = load_rules(), []
     for path in args.files:
-        for one in run(path, book, count=args.count, seed=args.seed, text=args.text):
+        for one in run(path, book, count=args.count, seed=args.seed, text=args.text, words=args.words):
             planted.append(one)
             if not one.noticed or one.findings >= args.many:
                 print(listed(one, show=args.show), flush=True)
