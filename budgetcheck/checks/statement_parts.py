@@ -49,7 +49,8 @@ class StatementParts(Rule):
     def _scattered(self, statements: tuple[Statement, ...], slot: str) -> Iterator[Verdict]:
         known = {name: _only(statements, name, slot) for name in (self.whole, *self.parts, *self.optional)}
         whole = known.pop(self.whole)
-        if whole is not None:
+        beside = {s.sentence for s in statements if s.subject in self.unless and slot in s.slots}
+        if whole is not None and not any(s.sentence in beside for s in known.values() if s):
             verdict = self._verdict(whole, [s for s in known.values() if s], slot)
             if verdict is not None:
                 yield verdict

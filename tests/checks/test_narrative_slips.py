@@ -74,3 +74,16 @@ def test_one_wrong_share_of_a_whole_that_is_stated_nowhere():
     sentence = "公务接待费10.00万元，占“三公”经费的{}%；公务用车运行维护费30.00万元，占“三公”经费的75.00%。"
     assert outcome("TXT-SHARE", sentence.format("25.00")) == [Outcome.PASS, Outcome.PASS]
     assert Outcome.FAIL in outcome("TXT-SHARE", sentence.format("52.00"))
+
+
+MEETINGS = "{} 2029年“三公”经费合计为80.80万元，其中：因公出国（境）费0万元、公务用车购置费20.20万元、公务用车运行维护费30.30万元、公务接待费10.10万元{}。"
+
+
+@pytest.mark.parametrize(
+    ("more", "wanted"),
+    [("", [Outcome.FAIL]), ("、会议费12.12万元、培训费8.08万元", [])],
+    ids=["three", "with meetings"],
+)
+def test_a_list_of_last_year_with_meetings_is_no_list_of_the_three(more, wanted):
+    said = MEETINGS.format("2030年“三公”经费合计为90.90万元。", more)
+    assert outcome("TXT-TP-SUM-SPLIT", said) == wanted
