@@ -118,7 +118,7 @@ class Share(Rule):
         amounts = {sum(t.figure.amount for t in terms if t.figure) for _, terms, _ in tried}
         if judged.outcome is Outcome.FAIL and len(amounts) > 1:
             return undecided(self, statement.id, Problem("open-several-wholes", {"subject": name_of(statement)}))
-        if judged.outcome is Outcome.FAIL and abs(judged.gap) - judged.slack + rate.step * HALF < rate.step:
+        if judged.outcome is Outcome.FAIL and abs(judged.gap) - judged.slack < rate.step:  # rounded, one unit apart
             judged = replace(judged, outcome=Outcome.REVIEW, note="last-place")  # shares are often made to add to 100
         good = judged.outcome in {Outcome.PASS, Outcome.ROUNDING}
         values = {

@@ -67,3 +67,10 @@ def test_only_item_of_a_whole_shares_its_comparison():
     item_id, whole_id = given.statements[1].id, given.statements[0].id
     linked = replace(given, statements=(given.statements[0], replace(given.statements[1], whole=whole_id)))
     assert [(v.place, v.outcome) for v in check(linked, [BOOK.by_id["TXT-CHANGE-RATE"]])] == [(item_id, Outcome.FAIL)]
+
+
+@pytest.mark.parametrize(("share", "outcome"), [("63.75%", Outcome.REVIEW), ("63.76%", Outcome.FAIL)])
+def test_share_one_unit_off_may_be_made_to_add_to_a_hundred(share: str, outcome: Outcome):
+    whole = {"subject": "本年支出", "current": "21,955.35万元"}
+    part = {"subject": "基本支出", "current": "13,994.31万元", "share": share, "share_of": "本年支出"}
+    assert [found for found, _ in verdicts(disclosure(whole, part), "TXT-SHARE")] == [outcome]
