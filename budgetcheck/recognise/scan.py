@@ -159,10 +159,9 @@ def _continues(last: Printed, table: Table, header: Header, title: Title | None,
     first, _, first_header = last.tables[0]
     if title is not None and (last.title is None or title.core != last.title.core):
         return False
-    if owner and last.owner and owner != last.owner:
-        return False
-    if title is not None and [c.text for c in table.cells] == [c.text for c in last.tables[-1][0].cells]:
-        return False  # the very same table once more, not its next page
+    again = title is not None and [c.text for c in table.cells] == [c.text for c in last.tables[-1][0].cells]
+    if again or (owner and last.owner and owner != last.owner):
+        return False  # the very same table once more, not its next page; another organisation's
     if header.rows:
         return bool(first_header.rows) and same_header(first_header.leaves, header.leaves)
     if title is not None and not header.captions:
