@@ -23,8 +23,9 @@ class Presence(Rule):
     """Each table of `tables` is there, with a grid or with a note that it is empty; `instead` names tables that serve in place of one.
 
     A disclosure that shows fewer than `unless_fewer` of them is taken for one without its table volume: nothing is said.
-    `volume` names further tables that count for this. `since`: the first year for which a table is mandatory. Tables of unknown kind may be the missing one, unless their title names something else: then it is open. `denied`: words
-    of a text with which nothing is missing.
+    `volume` names further tables that count for this. `since`: the first year for which a table is mandatory. Tables of
+    unknown kind may be the missing one, where neither title nor lines name something else: then it is open. `denied`:
+    words of a text with which nothing is missing.
     """
 
     kind: Literal["presence"]
@@ -62,10 +63,18 @@ class Presence(Rule):
 
 
 def _perhaps(context: Context, kind: str) -> int:
-    """How many tables with amounts that were not recognised could be of the kind: without a title, or with one like its."""
+    """How many tables with amounts that were not recognised could be of the kind: without a title, or by title or a line."""
     unread = [s for s in context.disclosure.schedules if s.kind is None and any(c.type == "amount" for c in s.columns)]
-    titles = [title_of(s.title, vocabulary()) if s.title else None for s in unread]
-    return sum(1 for title in titles if title is None or kind in title.kinds)
+    return sum(1 for schedule in unread if _could_be(schedule, kind))
+
+
+def _could_be(schedule: Schedule, kind: str) -> bool:
+    """Whether a table may hold what the kind holds. A table of several facts has a line for each: 一、“三公”经费支出."""
+    title = title_of(schedule.title, vocabulary())
+    if title is None:
+        return True
+    lines = (title_of(f"{row.label}表", vocabulary()) for row in schedule.rows)
+    return any(found is not None and kind in found.kinds for found in (title, *lines))
 
 
 def _promised(context: Context, kind: str) -> tuple[Term, ...]:
