@@ -16,10 +16,10 @@ from budgetcheck.checks.context import AMOUNT_ROLES, Context
 from budgetcheck.checks.group import key_of
 from budgetcheck.checks.presence import Presence
 from budgetcheck.disclosure import Column, Row, Schedule
-from budgetcheck.recognise.layouts import vocabulary
-from budgetcheck.recognise.normalise import tight
-from budgetcheck.recognise.titles import title_of
 from budgetcheck.verdict import Outcome, Severity, Verdict
+from budgetcheck.wording.layouts import vocabulary
+from budgetcheck.wording.normalise import tight
+from budgetcheck.wording.titles import title_of
 
 _VOLUME = 4  # kinds of tables from which a disclosure shows its tables, not an extract
 _UNPRINTED = frozenset({"来源", "合计", "小计"})  # parts of roles that forms word otherwise, or not at all

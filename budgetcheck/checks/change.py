@@ -10,10 +10,11 @@ from typing import Literal
 
 from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context, Problem
-from budgetcheck.checks.said import HUNDRED, minus, money, name_of, percent_of, percents, sentence, side, term
+from budgetcheck.checks.said import HUNDRED, minus, money, percent_of, percents, sentence, side
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.disclosure import Statement
 from budgetcheck.figures import Figure, Interval
+from budgetcheck.naming import name_of, term
 from budgetcheck.precision import Judgement, judge_derived
 from budgetcheck.verdict import Outcome, Relation, Verdict
 

@@ -12,8 +12,8 @@ from budgetcheck.accounts import CLASSIFICATIONS
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.coded import coded, serial
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.select import place_of
 from budgetcheck.disclosure import Schedule
+from budgetcheck.naming import place_of
 from budgetcheck.verdict import Outcome, Term, Verdict
 
 _CLASSES = tuple(f"{key}/类" for key in CLASSIFICATIONS)

@@ -11,8 +11,8 @@ from budgetcheck.accounts import account_book, plain_name
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.coded import coded
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.said import name_of
 from budgetcheck.disclosure import Statement
+from budgetcheck.naming import name_of
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
 
 _KEY = "功能科目"

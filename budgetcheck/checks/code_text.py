@@ -11,10 +11,10 @@ from budgetcheck.accounts import plain_name
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.coded import coded
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.select import place_of, row_label
 from budgetcheck.disclosure import Statement
 from budgetcheck.edits import significant
 from budgetcheck.figures import Figure
+from budgetcheck.naming import place_of, row_label
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
 
 _LEVELS = ("项", "款", "类")

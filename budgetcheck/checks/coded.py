@@ -14,8 +14,8 @@ from functools import cache
 
 from budgetcheck.accounts import CLASSIFICATIONS, Judgement, account_book, plain_name
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.select import place_of
 from budgetcheck.disclosure import Row, Schedule, Statement
+from budgetcheck.naming import place_of
 from budgetcheck.verdict import Place, Term
 
 _SILENT = frozenset({"header", "note", "blank", "total", "subtotal"})

@@ -7,9 +7,10 @@ from typing import Literal
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Index, Problem, named
-from budgetcheck.checks.select import Side, cell, row_label
+from budgetcheck.checks.select import Side, cell
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.checks.tables import amount_columns, prints, schedules
+from budgetcheck.naming import row_label
 from budgetcheck.verdict import Outcome, Verdict
 
 Positions = tuple[int, ...]

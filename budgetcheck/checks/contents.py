@@ -12,10 +12,10 @@ from budgetcheck.checks.context import Context, Problem
 from budgetcheck.checks.outline import Text, core, marked
 from budgetcheck.checks.settle import undecided
 from budgetcheck.document import Table
-from budgetcheck.recognise.layouts import vocabulary
-from budgetcheck.recognise.normalise import tight
-from budgetcheck.recognise.titles import Title, title_of
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.wording.layouts import vocabulary
+from budgetcheck.wording.normalise import tight
+from budgetcheck.wording.titles import Title, title_of
 
 _HEADING = 80  # characters of the longest text that an entry may be the name of
 _ALIKE = 0.6  # share of common text from which a heading is taken for another wording of an entry

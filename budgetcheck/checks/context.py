@@ -11,7 +11,7 @@ from typing import Any
 
 from budgetcheck.checks.outline import Outline
 from budgetcheck.disclosure import Disclosure, Row, Schedule
-from budgetcheck.recognise.layouts import vocabulary
+from budgetcheck.wording.layouts import vocabulary
 
 
 def kind_name(kind: str) -> str:

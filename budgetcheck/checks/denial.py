@@ -11,11 +11,12 @@ from pydantic import BeforeValidator
 
 from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.select import Ref, Side, place_of, resolve
+from budgetcheck.checks.select import Ref, Side, resolve
 from budgetcheck.disclosure import Schedule
 from budgetcheck.document import Location, Paragraph
-from budgetcheck.recognise.narrative_text import fold
+from budgetcheck.naming import place_of
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.wording.folding import fold
 
 _SETS = ("TOT", "INC", "EXP", "FIS", "GPB")  # what every organisation's set of tables has
 _SHOWN = 6  # cells shown beside the sentence

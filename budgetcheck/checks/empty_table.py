@@ -13,8 +13,8 @@ from budgetcheck.checks.outline import PARTS
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Schedule
 from budgetcheck.document import Location
-from budgetcheck.recognise.narrative_text import fold
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.wording.folding import fold
 
 
 class EmptyTable(Rule):

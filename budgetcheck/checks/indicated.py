@@ -18,8 +18,8 @@ from budgetcheck.checks.context import Context
 from budgetcheck.disclosure import Indicator
 from budgetcheck.document import Location
 from budgetcheck.figures import Figure
-from budgetcheck.recognise.indicator_words import either, indicator_words
 from budgetcheck.verdict import Place, Term
+from budgetcheck.wording.indicator_words import either, indicator_words
 
 Group = Literal["table", "project", "row"]
 """What one finding is about: a whole goal table, one project, one indicator."""

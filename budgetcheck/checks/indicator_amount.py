@@ -12,8 +12,8 @@ from budgetcheck.checks.context import Context
 from budgetcheck.checks.indicated import Wording, grouped, total_term, wordings
 from budgetcheck.disclosure import Indicator
 from budgetcheck.numerals import Amount, find_numbers
-from budgetcheck.recognise.indicator_words import indicator_words
 from budgetcheck.verdict import Outcome, Term, Verdict
+from budgetcheck.wording.indicator_words import indicator_words
 
 _SCALE = Decimal(10_000)
 _BESIDE = re.compile(r"(?:总资金量|封顶线?为?[:：]?|按照|超过|不超过|上限|20\d\d年[^，。；]{0,12})$")

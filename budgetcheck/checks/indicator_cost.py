@@ -14,9 +14,9 @@ from budgetcheck.checks.indicated import Condition, grouped, term, total_term, v
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Indicator
 from budgetcheck.figures import Figure, Interval
-from budgetcheck.recognise.indicator_words import indicator_words
-from budgetcheck.recognise.normalise import tight
 from budgetcheck.verdict import Outcome, Relation, Term, Verdict
+from budgetcheck.wording.indicator_words import indicator_words
+from budgetcheck.wording.normalise import tight
 
 _SCALE = Decimal(10_000)
 _CONTROL = re.compile(r"(?P<stem>.+?)(?:的)?(?:总)?(?:预算|成本)?(?:控制数|总成本|总预算|预算总额|控制总额)")

@@ -12,8 +12,8 @@ from budgetcheck.checks.indicated import grouped, place_of
 from budgetcheck.checks.said import HUNDRED
 from budgetcheck.disclosure import Entry, Indicator
 from budgetcheck.numerals import parse_number
-from budgetcheck.recognise.indicators_packed import own_unit
 from budgetcheck.verdict import Outcome, Term, Verdict
+from budgetcheck.wording.indicator_units import own_unit
 
 _TOTALS = (Decimal(100), Decimal(90))  # with and without the ten points of spending, which not every form prints
 _SPENT_POINTS = ("执行分值", "执行得分")

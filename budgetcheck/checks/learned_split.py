@@ -13,8 +13,8 @@ from budgetcheck.checks.select import Side, cell
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.checks.tables import prints, schedules
 from budgetcheck.disclosure import Column, Schedule
-from budgetcheck.recognise.normalise import header_text, tight
 from budgetcheck.verdict import Outcome, Verdict
+from budgetcheck.wording.normalise import header_text, tight
 
 _WHOLE = re.compile(r"(小|合|总)计|总额|(资金|支出|收入|预算|金额)(小|合|总)计")
 _RIGHT = frozenset({Outcome.PASS, Outcome.ROUNDING})

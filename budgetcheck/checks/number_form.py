@@ -9,8 +9,8 @@ from typing import Literal
 
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.select import place_of
 from budgetcheck.disclosure import Schedule
+from budgetcheck.naming import place_of
 from budgetcheck.numerals import find_amounts, normalise, parse_number
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
 

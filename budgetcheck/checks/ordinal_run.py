@@ -11,8 +11,8 @@ from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.disclosure import Schedule
 from budgetcheck.document import Cell, Table
-from budgetcheck.recognise.normalise import tight
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.wording.normalise import tight
 
 _RUN = 3  # numbers that make a slip in their middle certain
 

@@ -13,8 +13,8 @@ from typing import Literal, get_args
 
 from budgetcheck.disclosure import Disclosure, Schedule
 from budgetcheck.document import Document, Location, Paragraph, Table
-from budgetcheck.recognise.narrative_text import Folded, fold, is_heading, item_rank
-from budgetcheck.recognise.narrative_words import words
+from budgetcheck.wording.folding import Folded, fold, is_heading, item_rank
+from budgetcheck.wording.narrative_words import words
 
 Part = Literal["cover", "contents", "heading", "body", "title", "note", "cell", "head"]
 """`head`: a cell above the rows of a table (its header, the lines that stand inside the grid)."""

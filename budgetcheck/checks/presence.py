@@ -14,9 +14,9 @@ from budgetcheck.checks.contents import contents_entries
 from budgetcheck.checks.context import Context, Problem, kind_name
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Schedule
-from budgetcheck.recognise.layouts import vocabulary
-from budgetcheck.recognise.titles import title_of
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.wording.layouts import vocabulary
+from budgetcheck.wording.titles import title_of
 
 
 class Presence(Rule):

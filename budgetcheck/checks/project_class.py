@@ -12,9 +12,9 @@ from typing import Literal
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.disclosure import Row, Schedule
-from budgetcheck.recognise.normalise import tight
 from budgetcheck.resources import load_yaml, rules_dir
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.wording.normalise import tight
 
 _CODED = re.compile(r"(\d{3})\D")
 _CLASS = 3

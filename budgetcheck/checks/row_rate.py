@@ -8,10 +8,11 @@ from typing import Literal
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import AMOUNT_ROLES, Context, Problem, named
 from budgetcheck.checks.said import percent_of, percents
-from budgetcheck.checks.select import Side, cell, row_label, stated
+from budgetcheck.checks.select import Side, cell, stated
 from budgetcheck.checks.settle import undecided
 from budgetcheck.checks.tables import schedules
 from budgetcheck.disclosure import Row, Schedule
+from budgetcheck.naming import row_label
 from budgetcheck.precision import judge_derived
 from budgetcheck.verdict import Outcome, Relation, Verdict
 

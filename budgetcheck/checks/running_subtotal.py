@@ -10,8 +10,8 @@ from budgetcheck.checks.context import Context, Index, Problem, named
 from budgetcheck.checks.select import Side, cell
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.checks.tables import amount_columns, prints, schedules
-from budgetcheck.recognise.normalise import label_of
 from budgetcheck.verdict import Outcome, Verdict
+from budgetcheck.wording.normalise import label_of
 
 _RIGHT = frozenset({Outcome.PASS, Outcome.ROUNDING})
 _WRONG = frozenset({Outcome.FAIL, Outcome.REVIEW})

@@ -10,33 +10,12 @@ from budgetcheck.checks.context import Problem
 from budgetcheck.checks.select import Side
 from budgetcheck.disclosure import Statement
 from budgetcheck.figures import Figure, Interval
-from budgetcheck.recognise.narrative_text import fold
+from budgetcheck.naming import SLOTS, name_of, term
 from budgetcheck.verdict import Place, Term
+from budgetcheck.wording.folding import fold
 
-SLOTS = {
-    "current": "本年",
-    "base": "对比基数",
-    "budget": "预算",
-    "change": "增减额",
-    "rate": "增减幅",
-    "share": "占比",
-    "completion": "完成率",
-}
 _COMPARED = frozenset({"base", "change", "rate"})
 HUNDRED = Decimal(100)
-
-
-def name_of(statement: Statement) -> str:
-    """What a reader calls the subject: the account path of an item, else the subject, else the printed words."""
-    path = "".join(f"{name}（{level}）" for level, name in statement.keys.items() if level in {"类", "款", "项"})
-    return path or statement.keys.get("名称", "") or statement.subject.replace("/", "：") or statement.label
-
-
-def term(statement: Statement, slot: str, weight: int = 1) -> Term:
-    """A figure of a statement as a term; its place names the subject and what the figure is."""
-    place = Place(title="正文", row=name_of(statement), column=SLOTS.get(slot, slot))
-    figure = statement.slots.get(slot)
-    return Term(figure, Decimal(weight), place, text=figure.text if figure else "", location=statement.location)
 
 
 def side(statement: Statement, slot: str, weight: int = 1) -> Side:

@@ -15,6 +15,7 @@ from pydantic import Field
 from budgetcheck.checks.base import Model, Names
 from budgetcheck.checks.context import Context, Index, Problem, Scope, kind_name, named
 from budgetcheck.disclosure import Row, Schedule
+from budgetcheck.naming import column_label, place_of, row_label
 from budgetcheck.verdict import Place, Term
 
 FUNDS = ("一般公共预算", "政府性基金", "国有资本经营")
@@ -89,34 +90,6 @@ class Picked:
     index: Index
     column: str
     positions: tuple[int, ...]
-
-
-def column_label(schedule: Schedule, role: str, lane: str = "") -> str:
-    """The printed header of a column, parents first; the role where nothing is printed. `#n`: the n-th column."""
-    best = None
-    for column in schedule.columns:
-        if (column.role or f"#{column.index}") == role:
-            if column.lane == lane:
-                best = column
-                break
-            best = best or column
-    return " / ".join(filter(None, best.header)) or role if best else role
-
-
-def row_label(row: Row) -> str:
-    """What a reader calls the row: what is printed, else its item or its keys."""
-    return row.label or row.item or " ".join(row.keys.values())
-
-
-def place_of(schedule: Schedule, row: Row, column: str) -> Place:
-    """A cell as a reader of the paper names it."""
-    return Place(
-        table=schedule.id,
-        kind=schedule.kind or "",
-        title=schedule.title,
-        row=row_label(row),
-        column=column_label(schedule, column, row.lane),
-    )
 
 
 def cell(schedule: Schedule, row: Row, column: str, weight: int = 1) -> Side:

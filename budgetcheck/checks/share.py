@@ -9,10 +9,11 @@ from typing import Literal
 
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context, Problem
-from budgetcheck.checks.said import HUNDRED, name_of, percent_of, percents, sentence, term
+from budgetcheck.checks.said import HUNDRED, percent_of, percents, sentence
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Statement
 from budgetcheck.figures import HALF, Figure, Interval
+from budgetcheck.naming import name_of, term
 from budgetcheck.precision import judge_derived
 from budgetcheck.verdict import Outcome, Term, Verdict
 

@@ -12,10 +12,11 @@ from pydantic import Field
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Index, Problem
-from budgetcheck.checks.said import name_of, sentence, side, term
+from budgetcheck.checks.said import sentence, side
 from budgetcheck.checks.select import Side, cell
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.disclosure import Row, Schedule, Statement
+from budgetcheck.naming import name_of, term
 from budgetcheck.verdict import Verdict
 
 Key = Literal["功能科目", "部门经济科目", "政府经济科目"]

@@ -20,8 +20,8 @@ from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Statement
 from budgetcheck.figures import Figure
 from budgetcheck.numerals import Amount, find_numbers
-from budgetcheck.recognise.narrative_text import fold
 from budgetcheck.verdict import Place, Term, Verdict
+from budgetcheck.wording.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from typing import Literal
 
 from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.said import changed, compared, money, sentence, side, term
+from budgetcheck.checks.said import changed, compared, money, sentence, side
 from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Statement
+from budgetcheck.naming import term
 from budgetcheck.verdict import Outcome, Verdict
 
 _ACCOUNTS = frozenset({"功能科目", "部门经济科目", "政府经济科目"})

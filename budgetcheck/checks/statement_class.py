@@ -13,13 +13,14 @@ from pydantic import Field
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.said import sentence, side, term
+from budgetcheck.checks.said import sentence, side
 from budgetcheck.checks.select import Side, cell
 from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Schedule, Statement
-from budgetcheck.recognise.narrative_text import fold
+from budgetcheck.naming import term
 from budgetcheck.resources import load_yaml, rules_dir
 from budgetcheck.verdict import Verdict
+from budgetcheck.wording.folding import fold
 
 _KEY = "功能科目"
 _AROUND = re.compile(

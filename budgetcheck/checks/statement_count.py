@@ -13,10 +13,11 @@ from pydantic import BeforeValidator
 from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context, Problem
 from budgetcheck.checks.outline import Text
-from budgetcheck.checks.said import money, sentence, term
+from budgetcheck.checks.said import money, sentence
 from budgetcheck.checks.select import Ref, Side, resolve
 from budgetcheck.checks.settle import undecided
 from budgetcheck.figures import Figure, Interval
+from budgetcheck.naming import term
 from budgetcheck.numerals import parse_number
 from budgetcheck.precision import judge_derived, own_quantum
 from budgetcheck.verdict import Outcome, Place, Term, Verdict

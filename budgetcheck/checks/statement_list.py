@@ -10,10 +10,11 @@ from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Problem
 from budgetcheck.checks.near import near, slipped
 from budgetcheck.checks.partition import complete
-from budgetcheck.checks.said import money, name_of, sentence, side
+from budgetcheck.checks.said import money, sentence, side
 from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.disclosure import Statement
+from budgetcheck.naming import name_of
 from budgetcheck.verdict import Outcome, Verdict
 
 _LEAST = 2

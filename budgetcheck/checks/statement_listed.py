@@ -9,10 +9,10 @@ from typing import Literal
 
 from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import AMOUNT_ROLES, Context, named
-from budgetcheck.checks.select import place_of
 from budgetcheck.disclosure import Row, Schedule, Statement
-from budgetcheck.recognise.narrative_text import fold
+from budgetcheck.naming import place_of
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.wording.folding import fold
 
 _KEY = "部门经济科目"
 _CLASS = 3  # digits of a 类

@@ -8,10 +8,11 @@ from typing import Literal
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.near import near
-from budgetcheck.checks.said import money, name_of, sentence, side
+from budgetcheck.checks.said import money, sentence, side
 from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Statement
+from budgetcheck.naming import name_of
 from budgetcheck.verdict import Outcome, Verdict
 
 _SIDES = ("收入", "支出")

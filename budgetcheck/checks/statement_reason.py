@@ -10,10 +10,11 @@ from typing import Literal
 
 from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.said import SLOTS, name_of, spoken, term
+from budgetcheck.checks.said import spoken
 from budgetcheck.disclosure import Statement
-from budgetcheck.recognise.narrative_text import fold
+from budgetcheck.naming import SLOTS, name_of, term
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.wording.folding import fold
 
 Way = Literal["order", "reason"]
 

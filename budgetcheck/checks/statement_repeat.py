@@ -9,9 +9,10 @@ from typing import Literal
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.said import sentence, side, term
+from budgetcheck.checks.said import sentence, side
 from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Statement
+from budgetcheck.naming import term
 from budgetcheck.verdict import Verdict
 
 

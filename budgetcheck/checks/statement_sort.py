@@ -9,12 +9,12 @@ from typing import Literal
 
 from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context, named
-from budgetcheck.checks.said import name_of, spoken
-from budgetcheck.checks.select import place_of
+from budgetcheck.checks.said import spoken
 from budgetcheck.checks.statement_account import rows_of_account
 from budgetcheck.disclosure import Row, Schedule, Statement
-from budgetcheck.recognise.narrative_text import fold
+from budgetcheck.naming import name_of, place_of
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.wording.folding import fold
 
 _SORTS = ("基本支出", "项目支出")
 

@@ -13,10 +13,11 @@ from pydantic import BeforeValidator, Field
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Problem, kind_name
 from budgetcheck.checks.near import nearest
-from budgetcheck.checks.said import sentence, side, term
+from budgetcheck.checks.said import sentence, side
 from budgetcheck.checks.select import Ref, Side, resolve
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.disclosure import Statement
+from budgetcheck.naming import term
 from budgetcheck.verdict import Verdict
 
 

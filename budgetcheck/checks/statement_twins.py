@@ -12,9 +12,10 @@ from pydantic import Field
 
 from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.said import changed, compared, money, sentence, term
+from budgetcheck.checks.said import changed, compared, money, sentence
 from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Statement
+from budgetcheck.naming import term
 from budgetcheck.verdict import Outcome, Verdict
 
 _AGREEING = 2

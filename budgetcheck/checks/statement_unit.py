@@ -17,8 +17,8 @@ from budgetcheck.checks.said import sentence, side
 from budgetcheck.checks.select import Ref, Side, cell
 from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Row, Schedule, Statement
-from budgetcheck.recognise.normalise import label_of, name_key
 from budgetcheck.verdict import Verdict
+from budgetcheck.wording.normalise import label_of, name_key
 
 
 def _listed(value: object) -> object:

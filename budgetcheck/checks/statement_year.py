@@ -10,8 +10,9 @@ from typing import Literal
 
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.said import SLOTS, name_of, sentence, term
+from budgetcheck.checks.said import sentence
 from budgetcheck.disclosure import Statement
+from budgetcheck.naming import SLOTS, name_of, term
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
 
 

@@ -10,8 +10,8 @@ from typing import Literal
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context, named
 from budgetcheck.disclosure import Schedule
-from budgetcheck.recognise.normalise import tight
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.wording.normalise import tight
 
 _SET = 4  # kinds that are there more than once where the set of tables is
 _FEW = 3  # amounts other than zero below which two tables may well be alike

@@ -13,11 +13,11 @@ from pydantic import Field
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, named
 from budgetcheck.checks.group import Key, key_of
-from budgetcheck.checks.select import place_of
 from budgetcheck.checks.settle import undecided
 from budgetcheck.checks.tables import schedules
 from budgetcheck.checks.when import When
 from budgetcheck.disclosure import Row, Schedule
+from budgetcheck.naming import place_of
 from budgetcheck.verdict import Outcome, Term, Verdict
 
 

@@ -10,10 +10,10 @@ from typing import Literal
 
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.select import place_of
 from budgetcheck.disclosure import Row, Schedule
-from budgetcheck.recognise.normalise import name_key
+from budgetcheck.naming import place_of
 from budgetcheck.verdict import Outcome, Term, Verdict
+from budgetcheck.wording.normalise import name_key
 
 _INNER = re.compile(r"\(.*?\)|本级|机关|汇总|合计|小计")
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from budgetcheck.checks.said import term
-from budgetcheck.checks.select import place_of, row_label
 from budgetcheck.disclosure import Column, Disclosure, Row, Schedule
 from budgetcheck.figures import Figure
+from budgetcheck.naming import place_of, row_label, term
 from budgetcheck.verdict import Place
 
 Source = Literal["table", "statement", "indicator"]

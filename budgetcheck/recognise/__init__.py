@@ -16,11 +16,11 @@ def recognise(documents: Sequence[Document], rules: Path | None = None) -> Discl
     from budgetcheck.recognise.anchors import with_said
     from budgetcheck.recognise.build import schedules
     from budgetcheck.recognise.indicators import indicators
-    from budgetcheck.recognise.layouts import vocabulary
     from budgetcheck.recognise.lines import line_tables
     from budgetcheck.recognise.narrative import statements
     from budgetcheck.recognise.profile import completed, profile_of
     from budgetcheck.recognise.scan import printed_tables
+    from budgetcheck.wording.layouts import vocabulary
 
     words = vocabulary(rules)
     printed = []

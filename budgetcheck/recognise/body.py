@@ -10,12 +10,12 @@ from budgetcheck.document import Cell
 from budgetcheck.recognise.columns import Slot, match_column
 from budgetcheck.recognise.drift import undrifted
 from budgetcheck.recognise.headers import is_caption
-from budgetcheck.recognise.layouts import Layout, Vocabulary
-from budgetcheck.recognise.normalise import header_text, tight
 from budgetcheck.recognise.place import Placer
 from budgetcheck.recognise.printed import Line, Printed, Row
 from budgetcheck.recognise.rowtests import distinct, header_share, is_data, is_numbering, texts
 from budgetcheck.recognise.shared_rows import shared
+from budgetcheck.wording.layouts import Layout, Vocabulary
+from budgetcheck.wording.normalise import header_text, tight
 
 _SHARE = 0.7
 

@@ -13,15 +13,15 @@ from budgetcheck.recognise.body import body_lines, column_texts, row_labels
 from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.forms import as_form, goal_rows
 from budgetcheck.recognise.kinds import decide
-from budgetcheck.recognise.layouts import Layout, Vocabulary
 from budgetcheck.recognise.lending import lend_codes
 from budgetcheck.recognise.listed import is_listed, normalise_list
-from budgetcheck.recognise.normalise import name_key, tight
 from budgetcheck.recognise.printed import Printed
 from budgetcheck.recognise.resolve import Body, resolve
 from budgetcheck.recognise.rows import build_rows
 from budgetcheck.recognise.threepublic import normalise
 from budgetcheck.recognise.twins import lend_levels
+from budgetcheck.wording.layouts import Layout, Vocabulary
+from budgetcheck.wording.normalise import name_key, tight
 
 _CODE = re.compile(r"^\d{3,}[-_]?")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from budgetcheck.document import Cell, Table
-from budgetcheck.recognise.normalise import tight
+from budgetcheck.wording.normalise import tight
 
 _CLOSE = 0.5  # of the narrower of the two: how much of a cell must lie over a column to belong to it
 Extent = tuple[float, float]

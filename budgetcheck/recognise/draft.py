@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from budgetcheck.disclosure import Entry, RowRole
 from budgetcheck.document import Location
-from budgetcheck.recognise.normalise import Label
+from budgetcheck.wording.normalise import Label
 
 
 @dataclass(slots=True, eq=False)

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from budgetcheck.document import Cell
 from budgetcheck.numerals import parse_number
 from budgetcheck.recognise.columns import Slot
-from budgetcheck.recognise.layouts import Vocabulary, hits
-from budgetcheck.recognise.normalise import label_of, tight
+from budgetcheck.wording.layouts import Vocabulary, hits
+from budgetcheck.wording.normalise import label_of, tight
 
 Cells = tuple[Cell | None, ...]
 

@@ -16,9 +16,9 @@ from budgetcheck.document import Cell
 from budgetcheck.figures import PERCENT, Unit
 from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.goalform import AT_FIRST, INDICATORS, KEYS, MONEY, OF_MONEY, POINTS, SPENT, TERM, FormReader
-from budgetcheck.recognise.layouts import Layout, Vocabulary
-from budgetcheck.recognise.normalise import name_key, tight
 from budgetcheck.recognise.printed import Line, Printed
+from budgetcheck.wording.layouts import Layout, Vocabulary
+from budgetcheck.wording.normalise import name_key, tight
 
 _AMOUNTS = (*MONEY, *(span + role for span in (TERM, AT_FIRST, SPENT) for role in MONEY))
 _TEXTS = ("绩效目标", *OF_MONEY.values(), *POINTS.values())

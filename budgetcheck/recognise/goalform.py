@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from budgetcheck.document import Cell
 from budgetcheck.figures import Unit
 from budgetcheck.recognise.columns import match_column
-from budgetcheck.recognise.layouts import Layout, Vocabulary, hits
-from budgetcheck.recognise.normalise import header_text, tight
 from budgetcheck.recognise.printed import Row
 from budgetcheck.recognise.rowtests import distinct, is_amount
 from budgetcheck.recognise.units import unit_of_header
+from budgetcheck.wording.layouts import Layout, Vocabulary, hits
+from budgetcheck.wording.normalise import header_text, tight
 
 MONEY = ("合计", "财政资金", "上年结转", "其他资金")
 INDICATORS = (

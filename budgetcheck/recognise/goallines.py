@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from budgetcheck.numerals import parse_number
-from budgetcheck.recognise.indicator_words import IndicatorWords
 from budgetcheck.recognise.linerows import Word
+from budgetcheck.wording.indicator_words import IndicatorWords
 
 LEVELS = ("一级指标", "二级指标")
 _CODE = re.compile(r"\d{8}[A-Z]\d{3,}(?:-.*)?")

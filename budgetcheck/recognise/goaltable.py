@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from budgetcheck.document import Paragraph, Table
 from budgetcheck.recognise.columns import Slot, assign
 from budgetcheck.recognise.goallines import GoalRow, activity_rows, project_rows
-from budgetcheck.recognise.indicator_words import indicator_words
-from budgetcheck.recognise.layouts import Layout, Vocabulary
 from budgetcheck.recognise.lineheads import leaves_from
 from budgetcheck.recognise.linerows import Word, as_table, plain_rows, words_of
 from budgetcheck.recognise.printed import Leaf
+from budgetcheck.wording.indicator_words import indicator_words
+from budgetcheck.wording.layouts import Layout, Vocabulary
 
 GOAL_TABLES = ("PFP", "PFD")
 _ENDING_AMOUNT = re.compile(r"(?:^|\s)-?[\d,]+\.\d+$")

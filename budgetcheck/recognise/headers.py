@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from budgetcheck.document import Table
 from budgetcheck.numerals import looks_like_year
-from budgetcheck.recognise.layouts import Vocabulary
-from budgetcheck.recognise.normalise import tight
 from budgetcheck.recognise.printed import Header, Leaf, Row
 from budgetcheck.recognise.rowtests import distinct, header_share, is_data, is_numbering, texts
-from budgetcheck.recognise.titles import is_number_line, title_of
 from budgetcheck.recognise.units import unit_in
+from budgetcheck.wording.layouts import Vocabulary
+from budgetcheck.wording.normalise import tight
+from budgetcheck.wording.titles import is_number_line, title_of
 
 _DEEPEST = 8
 _CAPTION_CELLS = 4

@@ -15,9 +15,10 @@ from budgetcheck.disclosure import Entry, Indicator, Row, Schedule
 from budgetcheck.document import Document, Location
 from budgetcheck.figures import PERCENT, WAN, YI, YUAN, Figure, Unit
 from budgetcheck.numerals import find_numbers, parse_number
-from budgetcheck.recognise.indicator_words import IndicatorWords, indicator_words
-from budgetcheck.recognise.indicators_packed import own_unit, packed_rows
+from budgetcheck.recognise.indicators_packed import packed_rows
 from budgetcheck.recognise.indicators_ragged import ragged_rows, without_columns
+from budgetcheck.wording.indicator_units import own_unit
+from budgetcheck.wording.indicator_words import IndicatorWords, indicator_words
 
 _TEXTS = (
     "一级指标", "二级指标", "三级指标", "绩效指标性质", "指标值", "度量单位", "指标方向性", "权重", "实际完成值", "得分", "绩效目标",

@@ -7,33 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from budgetcheck.disclosure import Entry, Row, Schedule
-from budgetcheck.recognise.indicator_words import indicator_words
+from budgetcheck.wording.indicator_words import indicator_words
 
-_VALUE = re.compile(
-    r"(?P<number>[-+]?\d[\d,，]*(?:\.\d+)?)[(（]?(?P<unit>[%％‰℃㎡A-Za-z一-鿿/／·*]{1,8}?)[)）]?[。；;]?"
-)
-_UNIT = re.compile(r"[%％‰℃㎡]|[A-Za-z]{1,4}|(?:[一-鿿]{1,4}[/／·*]?)+(?<![/／·*])")
-_NO_UNIT = re.compile(r"[前后内]|完成|以[上下内]|左右|底|之|^[至到和或、—~-]|^分之")
-_NAMED = re.compile(r"[(（](?P<unit>[%％‰]|[^()（）\d]{1,8})[)）]$")
-_ASIDE = re.compile(r"^(?:含|不|其中|如|按|非|本|及|与)|[。；，、：]")
 _MARK = r"(?:^|[;；。\s])\s*(?:\d{1,2}[、.．])*\s*(?:\d{1,2}\s*[-－—]\s*)?"
 _YEARLY = re.compile(
     r"(?:实施周期|中长期|总体?)指标值[:：](?P<term>.*?)[,，;；]?\s*(?:年度|本年|当年)指标值[:：](?P<year>.*)", re.DOTALL
 )
 _SINGLE = re.compile(r"(?:年度|本年|当年)?指标值[:：](?P<year>.*)", re.DOTALL)
 _ENDS = " \n,，;；。"
-
-
-def own_unit(value: str, name: str) -> tuple[str, str]:
-    """Value and unit of an indicator whose form has no column of units: behind the number (≥110人), or in brackets at the
-    end of its name (及时受理率（%）). The value as it is where neither is plain."""
-    match = _VALUE.fullmatch(value)
-    if match and not _NO_UNIT.search(match["unit"]) and _UNIT.fullmatch(match["unit"]):
-        return match["number"], match["unit"]
-    named = _NAMED.search(name)
-    if named and re.fullmatch(r"[-+]?\d[\d,]*(?:\.\d+)?", value) and not _ASIDE.search(named["unit"]):
-        return value, named["unit"]
-    return value, ""
 
 
 def packed_rows(schedule: Schedule) -> Iterator[Row]:

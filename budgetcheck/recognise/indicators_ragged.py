@@ -14,7 +14,7 @@ from budgetcheck.disclosure import Entry, Row, Schedule
 from budgetcheck.document import Cell, Document, Location, Table
 from budgetcheck.figures import WAN, Figure, Unit
 from budgetcheck.numerals import looks_like_phone, parse_number
-from budgetcheck.recognise.indicator_words import IndicatorWords
+from budgetcheck.wording.indicator_words import IndicatorWords
 
 _CODE = re.compile(r"^(\d{8}[A-Z]\d{9,})-?(.*)$", re.DOTALL)
 GOAL_TABLES = ("PFP", "PFD")

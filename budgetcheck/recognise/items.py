@@ -8,9 +8,9 @@ from decimal import Decimal
 from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.draft import Draft
 from budgetcheck.recognise.keys import split_code
-from budgetcheck.recognise.layouts import Layout, RowSpec, Vocabulary, hits
 from budgetcheck.recognise.levels import by_codes, by_sums
 from budgetcheck.recognise.sections import settle_heads
+from budgetcheck.wording.layouts import Layout, RowSpec, Vocabulary, hits
 
 _EXPENSE = "支出"
 _ACCOUNTS = ("功能科目", "部门经济科目", "政府经济科目")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from budgetcheck.recognise.columns import Slot
-from budgetcheck.recognise.normalise import name_key, tight
+from budgetcheck.wording.normalise import name_key, tight
 
 _GLUED = re.compile(
     r"(?P<code>\d{3,9})[-_:]+(?P<name>\D.*)|\[(?P<inner>\d{2,9})\](?P<rest>.+)|(?P<tight>\d{3,9})(?P<words>[^\d.,%\-/年].*)"

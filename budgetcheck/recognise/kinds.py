@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from budgetcheck.figures import Unit
 from budgetcheck.recognise.columns import Sample, Slot, assign
-from budgetcheck.recognise.layouts import Layout, Vocabulary
 from budgetcheck.recognise.listed import is_listed
 from budgetcheck.recognise.printed import Printed
 from budgetcheck.recognise.threepublic import has_measures, typed
+from budgetcheck.wording.layouts import Layout, Vocabulary
 
 
 def satisfied(layout: Layout, slots: Sequence[Slot], labels: Sequence[str]) -> bool:

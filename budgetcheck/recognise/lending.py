@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from budgetcheck.disclosure import Row, Schedule
 from budgetcheck.recognise.levels import by_codes, by_sums
-from budgetcheck.recognise.normalise import label_of, name_key
+from budgetcheck.wording.normalise import label_of, name_key
 
 Names = Mapping[tuple[str, str, str], frozenset[str]]
 """(classification, code of the 类, name) → codes of that name."""

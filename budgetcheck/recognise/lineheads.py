@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from budgetcheck.recognise.columns import match_column
-from budgetcheck.recognise.layouts import Layout, Vocabulary, hits
-from budgetcheck.recognise.normalise import header_text
 from budgetcheck.recognise.printed import Leaf
+from budgetcheck.wording.layouts import Layout, Vocabulary, hits
+from budgetcheck.wording.normalise import header_text
 
 _OPEN = re.compile(r"\.\*|\.\{")
 _GROUPS = ("其中", "指导性目录")

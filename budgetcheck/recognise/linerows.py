@@ -10,9 +10,9 @@ from budgetcheck.document import Cell, Doubt, Location, Paragraph, Table
 from budgetcheck.numerals import looks_like_year
 from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.keys import split_code
-from budgetcheck.recognise.layouts import Layout, Vocabulary, hits
-from budgetcheck.recognise.normalise import label_of, tight
 from budgetcheck.recognise.rowtests import is_amount
+from budgetcheck.wording.layouts import Layout, Vocabulary, hits
+from budgetcheck.wording.normalise import label_of, tight
 
 _MONEY = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(?:,\d{3})+|-?0")
 _CODED = {

@@ -12,15 +12,15 @@ from collections.abc import Sequence
 from budgetcheck.document import Document, Paragraph
 from budgetcheck.recognise.columns import Slot, assign
 from budgetcheck.recognise.goaltable import GOAL_TABLES, goal_table
-from budgetcheck.recognise.layouts import Layout, Vocabulary
 from budgetcheck.recognise.lineheads import leaves_from
 from budgetcheck.recognise.linerows import Word, as_table, laned_rows, plain_rows, words_of
-from budgetcheck.recognise.normalise import tight
 from budgetcheck.recognise.printed import Header, Printed, rows_of
 from budgetcheck.recognise.scan import owner_in
 from budgetcheck.recognise.threepublic import typed
-from budgetcheck.recognise.titles import title_of
 from budgetcheck.recognise.units import unit_in
+from budgetcheck.wording.layouts import Layout, Vocabulary
+from budgetcheck.wording.normalise import tight
+from budgetcheck.wording.titles import title_of
 
 _DATA = re.compile(r"(?:[一二三四五六七八九十]{1,4}、|\([一二三]\)|\d{3,}[-\s]|\d{8}[A-Z]\d{3}|\d{1,3}$|20\d\d\s)")
 _ENDING_AMOUNT = re.compile(r"(?:^|\s)-?[\d,]+\.\d+$")

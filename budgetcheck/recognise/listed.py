@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from budgetcheck.disclosure import Column, Entry, Row
 from budgetcheck.recognise.amounts import Key
 from budgetcheck.recognise.columns import Slot
-from budgetcheck.recognise.layouts import Layout, RowSpec, hits
-from budgetcheck.recognise.normalise import label_of, tight
 from budgetcheck.recognise.printed import Line
+from budgetcheck.wording.layouts import Layout, RowSpec, hits
+from budgetcheck.wording.normalise import label_of, tight
 
 LANE = "列示"
 _WHOLE = "合计"

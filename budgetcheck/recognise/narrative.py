@@ -20,7 +20,7 @@ from budgetcheck.recognise.narrative_slots import Reader
 from budgetcheck.recognise.narrative_text import Passage, passages, sentences
 from budgetcheck.recognise.narrative_tokens import Mention, tokens
 from budgetcheck.recognise.narrative_units import subordinate_units, unit_of
-from budgetcheck.recognise.narrative_words import Words, words
+from budgetcheck.wording.narrative_words import Words, words
 
 _RATES = ("rate",)
 _ENOUGH = 5  # so many rates that all end in 0 are no chance

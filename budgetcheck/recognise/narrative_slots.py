@@ -13,7 +13,7 @@ from budgetcheck.recognise.narrative_draft import Draft, Setting
 from budgetcheck.recognise.narrative_settle import settle
 from budgetcheck.recognise.narrative_tokens import Mention, Token
 from budgetcheck.recognise.narrative_totals import TOTALS, list_of, scoped, together, unsaid
-from budgetcheck.recognise.narrative_words import Words
+from budgetcheck.wording.narrative_words import Words
 
 
 class Reader:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from budgetcheck.numerals import Amount, find_numbers
-from budgetcheck.recognise.narrative_text import Folded, fold
-from budgetcheck.recognise.narrative_words import Words
+from budgetcheck.wording.folding import Folded, fold
+from budgetcheck.wording.narrative_words import Words
 
 TokenKind = Literal[
     "amount",

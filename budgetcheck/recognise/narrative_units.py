@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from budgetcheck.disclosure import Profile, Schedule
-from budgetcheck.recognise.normalise import label_of, name_key
+from budgetcheck.wording.normalise import label_of, name_key
 
 _SHORTEST = 4  # characters; a shorter word names no unit for certain
 

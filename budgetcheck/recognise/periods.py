@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from budgetcheck.recognise.normalise import header_text, tight
 from budgetcheck.recognise.printed import Leaf
+from budgetcheck.wording.normalise import header_text, tight
 
 _WHOLE = re.compile(r"小计|合计|总计")
 _PERIODS = {

@@ -17,10 +17,10 @@ from math import comb
 from budgetcheck.document import Cell, Doubt
 from budgetcheck.numerals import Parsed, is_blank, looks_like_phone, parse_number
 from budgetcheck.recognise.columns import Slot
-from budgetcheck.recognise.layouts import Layout
-from budgetcheck.recognise.normalise import tight
 from budgetcheck.recognise.printed import Line, Row
 from budgetcheck.recognise.rowtests import is_amount
+from budgetcheck.wording.layouts import Layout
+from budgetcheck.wording.normalise import tight
 
 _MOST = 20_000
 _TOTALS = ("合计", "总计", "小计", "合计:", "总计:")

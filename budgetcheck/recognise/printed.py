@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from budgetcheck.document import Cell, Doubt, Location, Table
 from budgetcheck.figures import Unit
-from budgetcheck.recognise.titles import Title
+from budgetcheck.wording.titles import Title
 
 Row = list[Cell | None]
 """The cells of a printed row by grid column (a merged cell at every place that it covers), or in order where ragged."""

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from budgetcheck.disclosure import Column, DisclosureKind, Profile, Schedule
 from budgetcheck.document import Document
-from budgetcheck.recognise.normalise import tight
 from budgetcheck.recognise.printed import Printed
+from budgetcheck.wording.normalise import tight
 
 _COVER = re.compile(
     r"(?P<a>.{2,40}?)?(?P<year>20\d\d)年?度?(?P<b>.{0,40}?)(?P<what>(?:部门|单位)?(?:综合)?(?:(?<!公共)(?<!基金)(?<!经营)预算|决算))(?:信息)?(?:公开)?.{0,12}"

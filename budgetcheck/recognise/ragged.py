@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations
 
-from budgetcheck.recognise.layouts import Layout, Vocabulary, hits
-from budgetcheck.recognise.normalise import header_text, tight
 from budgetcheck.recognise.printed import Header, Leaf, Row
+from budgetcheck.wording.layouts import Layout, Vocabulary, hits
+from budgetcheck.wording.normalise import header_text, tight
 
 Span = tuple[str, int, int]
 """A header text and the columns [start, end) that it stands over."""

@@ -16,10 +16,10 @@ from budgetcheck.document import Cell
 from budgetcheck.numerals import parse_number
 from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.keys import KeyReader
-from budgetcheck.recognise.layouts import Layout, hits
-from budgetcheck.recognise.normalise import label_of
 from budgetcheck.recognise.place import differing
 from budgetcheck.recognise.printed import Line
+from budgetcheck.wording.layouts import Layout, hits
+from budgetcheck.wording.normalise import label_of
 
 Values = dict[str, Decimal]
 Triple = tuple[str, str, str]

@@ -12,13 +12,13 @@ from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.draft import Draft
 from budgetcheck.recognise.items import settle_accounts, settle_items, settle_units
 from budgetcheck.recognise.keys import KeyReader
-from budgetcheck.recognise.layouts import Layout, Vocabulary, hits
 from budgetcheck.recognise.nesting import settle_nesting
-from budgetcheck.recognise.normalise import label_of, name_key, tight
 from budgetcheck.recognise.printed import Line
 from budgetcheck.recognise.sections import settle_blocks
 from budgetcheck.recognise.staircase import settle_staircase
 from budgetcheck.recognise.unit_names import settle_sections, settle_total, settle_unlabelled
+from budgetcheck.wording.layouts import Layout, Vocabulary, hits
+from budgetcheck.wording.normalise import label_of, name_key, tight
 
 
 def build_rows(

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from budgetcheck.document import Cell
 from budgetcheck.numerals import looks_like_year, parse_number
-from budgetcheck.recognise.layouts import Vocabulary
-from budgetcheck.recognise.normalise import header_text, tight
 from budgetcheck.recognise.printed import Row
+from budgetcheck.wording.layouts import Vocabulary
+from budgetcheck.wording.normalise import header_text, tight
 
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,4}[、.]|\([一二三四五六七八九十]{1,4}\)|\d{1,2}[、.](?!\d)|\(\d{1,2}\)|\[\d{3,}\]|其中[:：]?\S)"

@@ -9,13 +9,13 @@ from budgetcheck.document import Document, Paragraph, Table
 from budgetcheck.figures import Unit
 from budgetcheck.recognise.continuation import laid_over
 from budgetcheck.recognise.headers import find_header, grid_leaves, same_header
-from budgetcheck.recognise.layouts import Layout, Vocabulary
-from budgetcheck.recognise.normalise import tight
 from budgetcheck.recognise.printed import Header, Printed, Row, rows_of
 from budgetcheck.recognise.ragged import ragged_leaves
 from budgetcheck.recognise.split import parts_of
-from budgetcheck.recognise.titles import Title, is_number_line, title_of
 from budgetcheck.recognise.units import unit_in
+from budgetcheck.wording.layouts import Layout, Vocabulary
+from budgetcheck.wording.normalise import tight
+from budgetcheck.wording.titles import Title, is_number_line, title_of
 
 _NEAR = 6  # paragraphs between a title and its table: number line, owner line, unit line, page marks
 _OWNER = re.compile(

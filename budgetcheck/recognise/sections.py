@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from budgetcheck.recognise.draft import Draft
-from budgetcheck.recognise.normalise import name_key
+from budgetcheck.wording.normalise import name_key
 
 _PLAIN = ("other", "detail", "parent")
 

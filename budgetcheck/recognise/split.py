@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from budgetcheck.document import Table
 from budgetcheck.recognise.headers import is_caption
-from budgetcheck.recognise.layouts import Vocabulary
 from budgetcheck.recognise.printed import Row, rows_of
 from budgetcheck.recognise.rowtests import distinct, header_share, is_data, texts
-from budgetcheck.recognise.titles import is_number_line, title_of
 from budgetcheck.recognise.units import unit_in
+from budgetcheck.wording.layouts import Vocabulary
+from budgetcheck.wording.titles import is_number_line, title_of
 
 _HEADER_WITHIN = 5  # rows from a title down to its header: number, owner, unit, a blank row
 

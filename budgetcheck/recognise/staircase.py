@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.draft import Draft
-from budgetcheck.recognise.layouts import Layout, hits
-from budgetcheck.recognise.normalise import label_of, tight
 from budgetcheck.recognise.printed import Line
+from budgetcheck.wording.layouts import Layout, hits
+from budgetcheck.wording.normalise import label_of, tight
 
 _HALF = 2
 ZERO = Decimal(0)

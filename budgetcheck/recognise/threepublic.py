@@ -10,10 +10,10 @@ from budgetcheck.disclosure import Column, Entry, Row, RowRole
 from budgetcheck.figures import Unit
 from budgetcheck.recognise.amounts import Key
 from budgetcheck.recognise.columns import Slot, match_column
-from budgetcheck.recognise.layouts import Layout, Vocabulary, hits
 from budgetcheck.recognise.levels import by_codes
-from budgetcheck.recognise.normalise import header_text, label_of, name_key, tight
 from budgetcheck.recognise.printed import Line
+from budgetcheck.wording.layouts import Layout, Vocabulary, hits
+from budgetcheck.wording.normalise import header_text, label_of, name_key, tight
 
 CORE = ("因公出国（境）费", "公务接待费", "公务用车购置及运行维护费", "公务用车运行维护费", "公务用车购置费")
 _WHOLE = "合计"

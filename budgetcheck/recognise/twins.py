@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from budgetcheck.disclosure import Row, Schedule
-from budgetcheck.recognise.normalise import label_of, name_key
+from budgetcheck.wording.normalise import label_of, name_key
 
 _KEY = "功能科目"
 _CLASS = 3

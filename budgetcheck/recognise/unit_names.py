@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from budgetcheck.numerals import parse_number
 from budgetcheck.recognise.draft import Draft
-from budgetcheck.recognise.normalise import name_key
+from budgetcheck.wording.normalise import name_key
 
 _PLAIN = ("other", "detail", "parent")
 _LISTED = 3  # rows with a name of their own that make a list

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from budgetcheck.figures import WAN, YI, YUAN, Unit
-from budgetcheck.recognise.normalise import tight
+from budgetcheck.wording.normalise import tight
 
 UNKNOWN = Unit("", "other", YUAN.scale)
 """The unit of an amount whose table does not say one and whose unit no other table proves."""

@@ -22,10 +22,10 @@ from budgetcheck.disclosure import Entry, Indicator
 from budgetcheck.numerals import parse_number
 from budgetcheck.readers import read
 from budgetcheck.recognise import recognise
-from budgetcheck.recognise.indicator_words import indicator_words
 from budgetcheck.recognise.indicators import value_figure
 from budgetcheck.rulebook import load_rules
 from budgetcheck.verdict import Outcome, Verdict
+from budgetcheck.wording.indicator_words import indicator_words
 
 OTHERS = 12  # further projects of the table that stay, for rules that compare
 FLIP = {"≥": "≤", "≤": "≥", "＞": "＜", "＜": "＞"}

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetcheck.recognise.phrases import Phrases
+from budgetcheck.wording.phrases import Phrases
 
 _WORDS = st.lists(st.text("收入支出", min_size=2, max_size=5), min_size=1, max_size=12)
 

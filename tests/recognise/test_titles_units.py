@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from budgetcheck.figures import WAN, YUAN
-from budgetcheck.recognise.layouts import vocabulary
-from budgetcheck.recognise.titles import title_of
 from budgetcheck.recognise.units import unit_in, unit_of_header
+from budgetcheck.wording.layouts import vocabulary
+from budgetcheck.wording.titles import title_of
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from budgetcheck.recognise.layouts import Vocabulary, hits
-from budgetcheck.recognise.normalise import tight
+from budgetcheck.wording.layouts import Vocabulary, hits
+from budgetcheck.wording.normalise import tight
 
 _QUOTES = re.compile("[\"'“”‘’「」『』《》]")
 _LIKE_TITLE = re.compile(r".{2,60}(?:表|情况|明细)(?:\(.{1,24}\))?")

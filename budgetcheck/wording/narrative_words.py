@@ -10,9 +10,9 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from budgetcheck.recognise.narrative_text import fold
-from budgetcheck.recognise.phrases import Phrases
 from budgetcheck.resources import load_yaml, rules_dir
+from budgetcheck.wording.folding import fold
+from budgetcheck.wording.phrases import Phrases
 
 
 @dataclass(frozen=True, slots=True)
