@@ -7,6 +7,7 @@ less than the clock's; for several processes that of the busiest one, which is w
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -118,16 +119,21 @@ class Cost(NamedTuple):
     peak: float
 
 
+MEASURE = """
+import json, os, subprocess, sys, time
+start = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+used = os.wait4(process.pid, 0)[2]
+print(json.dumps([time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
+"""
+"""A small process that starts the measured one: Linux counts the memory of the starter into a child's peak."""
+
+
 def cost(arguments: list[str]) -> Cost:
     """One fresh process, its modules compiled before as after an installation."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    start = time.perf_counter()
-    with subprocess.Popen(
-        [sys.executable, *arguments], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        _, _, used = os.wait4(process.pid, 0)
-        process.returncode = 0
-    return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    command = [sys.executable, "-c", MEASURE, sys.executable, *arguments]
+    return Cost(*json.loads(subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True).stdout))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="peak memory is counted in other units elsewhere")
