@@ -27,6 +27,11 @@ class Outcome(StrEnum):
     NOT_APPLICABLE = "n/a"
 
     @property
+    def agrees(self) -> bool:
+        """Whether the figures agree, within what is printed of them."""
+        return self in {Outcome.PASS, Outcome.ROUNDING}
+
+    @property
     def decided(self) -> bool:
         """Whether the check vouches for its figures one way or the other."""
         return self in {Outcome.PASS, Outcome.ROUNDING, Outcome.FAIL, Outcome.REVIEW}

@@ -12,6 +12,7 @@ import pytest
 from budgetcheck.errors import UsageError
 from budgetcheck.language import messages
 from budgetcheck.resources import load_yaml, rules_dir
+from budgetcheck.rulebook import kinds
 
 FILES = sorted((rules_dir() / "vocabulary" / "messages").glob("*.yaml"))
 PACKAGE = Path(__file__).parent.parent / "budgetcheck"
@@ -41,6 +42,35 @@ def test_every_usage_error_has_its_message():
     }
     assert raised
     assert {key for key in raised if key not in messages("zh").texts} == set()
+
+
+def test_every_kind_of_rule_and_table_says_what_it_is():
+    asked = {f"rule-kind-{kind}" for kind in kinds()} | {
+        f"kind-{path.stem}" for path in (rules_dir() / "tables").glob("*.yaml") if path.stem.isupper()
+    }
+    assert asked - set(messages("zh").texts) == set()
+    told = {key for key in messages("zh").texts if key.startswith("rule-kind-")} - {"rule-kind-unknown"}
+    assert told - asked == set()
+
+
+def test_no_key_is_dead():
+    """A key stands in the code as it is, or begins as an f-string does and ends in a literal (or the name of a table kind)."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py")))
+    literal = set(re.findall(r"[\"']([\w/-]+)[\"']", source)) | {
+        path.stem for path in (rules_dir() / "tables").glob("*")
+    }
+    begun = set(re.findall(r"f[\"']([\w-]+-)\{", source))
+    ended = set(re.findall(r"\}(-[\w-]+)[\"']", source)) | set(re.findall(r"\}(-[\w-]+)\{", source))
+
+    def used(key: str) -> bool:
+        beginning = any(key.startswith(head) and key.removeprefix(head) in literal | set(kinds()) for head in begun)
+        return (
+            key in literal
+            or beginning
+            or any(key.endswith(tail) and key.removesuffix(tail) in literal for tail in ended)
+        )
+
+    assert {key for key in messages("zh").texts if not used(key)} == set()
 
 
 def test_an_error_without_a_message_still_says_something():

@@ -16,10 +16,9 @@ from budgetcheck.checks.select import Ref, Side, merged, resolve, stated
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Profile, Statement
 from budgetcheck.precision import judge
-from budgetcheck.verdict import Outcome, Relation, Term, Verdict
+from budgetcheck.verdict import Relation, Term, Verdict
 
 _INNER = re.compile(r"\(.*?\)|（.*?）|本级|机关$|汇总$")
-_GOOD = (Outcome.PASS, Outcome.ROUNDING)
 
 
 def _listed(value: object) -> object:
@@ -82,9 +81,9 @@ class Beside(Rule):
         if not any(t.figure for one in (own, *usable) for t in one.terms):
             return undecided(self, place, Problem("na-empty", {"table": place}))
         judged = [judge(Relation("=", own.terms, one.terms)) for one in usable]
-        best = next((n for n, one in enumerate(judged) if one.outcome in _GOOD), 0)
+        best = next((n for n, one in enumerate(judged) if one.outcome.agrees), 0)
         verdict = judged[best]
-        if verdict.outcome not in _GOOD and (own.weakness or usable[best].weakness):
+        if not verdict.outcome.agrees and (own.weakness or usable[best].weakness):
             return undecided(self, place, own.weakness or usable[best].weakness or Problem("na-empty"))
         values = {
             "own": _text(own),
@@ -94,8 +93,7 @@ class Beside(Rule):
             "table": usable[best].terms[0].place.title if usable[best].terms else "",
         }
         shown = (*(replace(t, role="stated") for t in stated(own).terms), *beside)
-        good = verdict.outcome in _GOOD
-        reason = "" if good else "beside-differs"
+        reason = "" if verdict.outcome.agrees else "beside-differs"
         return Verdict(
             self.id,
             verdict.outcome,

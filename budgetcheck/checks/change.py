@@ -163,7 +163,7 @@ def _unsaid_change(statement: Statement, rate: Figure) -> bool:
     if not current or not base or "change" in statement.slots or not statement.direction:
         return False
     derived = _share_of_base(base, current, statement.direction)
-    return derived is not None and judge_derived(rate, derived).outcome in {Outcome.PASS, Outcome.ROUNDING}
+    return derived is not None and judge_derived(rate, derived).outcome.agrees
 
 
 def _strict(rate: Figure, judged: Judgement) -> Judgement:

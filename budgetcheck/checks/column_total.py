@@ -67,7 +67,7 @@ class ColumnTotal(Rule):
             return
         used = [c for c in columns if any(prints(index.rows[p], [c]) for p in (totals[0], *top))]
         verdicts = [self._column(index, (totals[0], *top), column, f"{place}.{column}") for column in used]
-        shown = any(v.outcome in {Outcome.PASS, Outcome.ROUNDING} and _nonzero(v) for v in verdicts)
+        shown = any(v.outcome.agrees and _nonzero(v) for v in verdicts)
         for verdict in verdicts:
             wrong = verdict.outcome in {Outcome.FAIL, Outcome.REVIEW}
             if wrong and schedule.kind is None and not shown:

@@ -32,7 +32,7 @@ class Hierarchy(Rule):
         for schedule in schedules(context, self.table):
             found = list(self._schedule(schedule, context.index(schedule)))
             wrong = [v for v in found if v.outcome in {Outcome.FAIL, Outcome.REVIEW}]
-            right = [v for v in found if v.outcome in {Outcome.PASS, Outcome.ROUNDING}]
+            right = [v for v in found if v.outcome.agrees]
             if schedule.kind is None and len(wrong) >= len(right):
                 problem = Problem("open-unclear-levels", {"table": named(schedule)})
                 found = [undecided(self, v.place, problem, v.relation) if v in wrong else v for v in found]

@@ -11,11 +11,11 @@ from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.indicated import Wording, grouped, total_term, wordings
 from budgetcheck.disclosure import Indicator
+from budgetcheck.figures import WAN
 from budgetcheck.numerals import Amount, find_numbers
 from budgetcheck.verdict import Outcome, Term, Verdict
 from budgetcheck.wording.indicator_words import indicator_words
 
-_SCALE = Decimal(10_000)
 _BESIDE = re.compile(r"(?:总资金量|封顶线?为?[:：]?|按照|超过|不超过|上限|20\d\d年[^，。；]{0,12})$")
 _AS_WHOLE = re.compile(
     r"(?:年度资金总额|年度预算总额|本年预算总额|全年预算总额|项目总预算|项目总额|预算总额|所需资金总额|年度总预算)(?:约|共|计|为|是|[:：]){0,2}"
@@ -148,7 +148,7 @@ def _total(wording: Wording, ceiling: Decimal) -> list[_Found] | None:
     if wording.field != "绩效目标" or len(named) != 1:
         return None
     (match,) = named
-    step = Decimal(1).scaleb(-len(match["number"].partition(".")[2])) * (_SCALE if match["unit"] == "万元" else 1)
+    step = Decimal(1).scaleb(-len(match["number"].partition(".")[2])) * (WAN.scale if match["unit"] == "万元" else 1)
     stated = _yuan(match["number"], match["unit"])
     if stated + step > ceiling:
         return []
@@ -167,7 +167,7 @@ def _arithmetic(wording: Wording, _: Decimal) -> list[_Found] | None:
         whole = _yuan(match["whole"], match["unit"])
         values = [_amount(n) for n in parts]
         gap = whole - sum(values, Decimal(0))
-        slipped = next((n for n, v in zip(parts, values, strict=True) if gap == v * _SCALE - v), None)
+        slipped = next((n for n, v in zip(parts, values, strict=True) if gap == v * WAN.scale - v), None)
         if slipped is not None:
             at = match.start("list")
             stated = match["list"][slipped.start : slipped.end]
@@ -184,4 +184,4 @@ def _arithmetic(wording: Wording, _: Decimal) -> list[_Found] | None:
 
 
 def _yuan(number: str, unit: str) -> Decimal:
-    return Decimal(number.replace(",", "")) * (_SCALE if unit == "万元" else 1)
+    return Decimal(number.replace(",", "")) * (WAN.scale if unit == "万元" else 1)

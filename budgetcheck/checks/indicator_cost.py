@@ -13,12 +13,11 @@ from budgetcheck.checks.context import Context, Problem
 from budgetcheck.checks.indicated import Condition, grouped, term, total_term, value_term
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Indicator
-from budgetcheck.figures import Figure, Interval
+from budgetcheck.figures import WAN, Figure, Interval
 from budgetcheck.verdict import Outcome, Relation, Term, Verdict
 from budgetcheck.wording.indicator_words import indicator_words
 from budgetcheck.wording.normalise import tight
 
-_SCALE = Decimal(10_000)
 _CONTROL = re.compile(r"(?P<stem>.+?)(?:的)?(?:总)?(?:预算|成本)?(?:控制数|总成本|总预算|预算总额|控制总额)")
 _PROJECT_CODE = re.compile(r"^[0-9A-Z]{12,}-?")
 _STEM = 5  # a shorter name may be that of a part
@@ -58,8 +57,8 @@ class IndicatorCost(Rule):
         if _doubtful(indicator):
             return undecided(self, indicator.id, Problem("open-doubtful-indicator", {"place": indicator.id}), relation)
         slipped = bool(value.amount) and (
-            _meets(value.interval.scaled(_SCALE), total.interval)
-            or _meets(total.interval.scaled(_SCALE), value.interval)
+            _meets(value.interval.scaled(WAN.scale), total.interval)
+            or _meets(total.interval.scaled(WAN.scale), value.interval)
         )
         gap = value.amount - total.amount
         if self.test == "unit" and slipped and not _telling(indicator):
@@ -95,7 +94,7 @@ class IndicatorCost(Rule):
         above = [i for i in members if i.figure and i.figure.interval.low > ceiling]
         values = {"project": members[0].project, "total": total.text, "count": len(above)}
         if self.test == "part":
-            slips = [i for i in above if i.figure and _meets(i.figure.interval, total.interval.scaled(_SCALE))]
+            slips = [i for i in above if i.figure and _meets(i.figure.interval, total.interval.scaled(WAN.scale))]
             wrong = [i for i in above if i not in slips]
             if not wrong:
                 return Verdict(self.id, Outcome.PASS, key, _relation("<=", members[:1]))

@@ -26,7 +26,7 @@ def near(verdict: Verdict, *, digits: bool = True) -> Verdict:
 
     `digits`: whether one wrong digit counts where the gap is a round amount (20 万元), as a part left out may be.
     """
-    if verdict.outcome in {Outcome.PASS, Outcome.ROUNDING}:
+    if verdict.outcome.agrees:
         return verdict
     if verdict.outcome is Outcome.FAIL and verdict.relation and slipped(verdict.relation, verdict, digits=digits):
         return verdict

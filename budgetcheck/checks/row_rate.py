@@ -59,7 +59,7 @@ class RowRate(Rule):
         if interval is None:
             return undecided(self, place, Problem("na-empty", {"table": named(schedule)}), relation)
         judged = judge_derived(figure, interval)
-        good = judged.outcome in {Outcome.PASS, Outcome.ROUNDING}
+        good = judged.outcome.agrees
         values["range"] = percents(interval)
         reason = "" if good else judged.note or "row-rate-differs"
         return Verdict(

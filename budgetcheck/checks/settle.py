@@ -17,7 +17,6 @@ from budgetcheck.precision import judge
 from budgetcheck.verdict import Outcome, Relation, Term, Verdict
 
 Sign = Literal["=", "<=", ">="]
-_SCALE = Decimal(10_000)
 
 
 def undecided(rule: Rule, place: str, problem: Problem, relation: Relation | None = None) -> Verdict:
@@ -143,4 +142,4 @@ def _nature(relation: Relation, outcome: Outcome) -> str:
         return ""
     left = sum((t.weight * t.figure.amount for t in relation.stated if t.figure), Decimal(0))
     right = sum((t.weight * t.figure.amount for t in relation.operands if t.figure), Decimal(0))
-    return "scale" if left and right and (left == right * _SCALE or right == left * _SCALE) else ""
+    return "scale" if left and right and (left == right * WAN.scale or right == left * WAN.scale) else ""

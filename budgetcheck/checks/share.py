@@ -121,7 +121,7 @@ class Share(Rule):
             return undecided(self, statement.id, Problem("open-several-wholes", {"subject": name_of(statement)}))
         if judged.outcome is Outcome.FAIL and abs(judged.gap) - judged.slack < rate.step:  # rounded, one unit apart
             judged = replace(judged, outcome=Outcome.REVIEW, note="last-place")  # shares are often made to add to 100
-        good = judged.outcome in {Outcome.PASS, Outcome.ROUNDING}
+        good = judged.outcome.agrees
         values = {
             "subject": name_of(statement),
             "stated": rate.text,

@@ -121,7 +121,7 @@ class StatementCount(Rule):
             )
             amount = whole.figure.interval
             judged = judge_derived(each, Interval(amount.low / count, amount.high / count))
-            good = judged.outcome in {Outcome.PASS, Outcome.ROUNDING}
+            good = judged.outcome.agrees
             values = {"subject": self.subject[0], "stated": match["each"], "amount": whole.figure.text, "count": count}
             yield Verdict(
                 self.id,

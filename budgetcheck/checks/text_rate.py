@@ -14,7 +14,7 @@ from budgetcheck.checks.said import percent_of, percents
 from budgetcheck.figures import PERCENT, WAN, YUAN, Figure, Unit
 from budgetcheck.numerals import parse_number
 from budgetcheck.precision import judge_derived, own_quantum
-from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.verdict import Place, Term, Verdict
 
 
 class TextRate(Rule):
@@ -39,7 +39,7 @@ class TextRate(Rule):
         if rate is None or interval is None:
             return None
         judged = judge_derived(rate, interval)
-        good = judged.outcome in {Outcome.PASS, Outcome.ROUNDING}
+        good = judged.outcome.agrees
         said = Term(
             None, Decimal(1), Place(title="正文"), "stated", text.location, text.printed(match.start(), match.end())
         )

@@ -10,7 +10,7 @@ from budgetcheck.checks.base import Model
 from budgetcheck.checks.context import Context, Problem, Scope, kind_name
 from budgetcheck.checks.select import Ref, Side, pick, resolve
 from budgetcheck.precision import judge
-from budgetcheck.verdict import Outcome, Relation
+from budgetcheck.verdict import Relation
 
 
 def _listed(value: object) -> object:
@@ -101,7 +101,7 @@ def _meet(one: Side, other: Side) -> bool:
     if one.amount == other.amount:
         return True
     judged = judge(Relation("=", one.terms, other.terms)).outcome
-    return not (one.problem or other.problem) and judged in {Outcome.PASS, Outcome.ROUNDING}
+    return not (one.problem or other.problem) and judged.agrees
 
 
 def _name(ref: Ref) -> str:

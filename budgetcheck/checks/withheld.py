@@ -81,7 +81,7 @@ def _confirmed(verdicts: Sequence[Verdict]) -> set[str]:
     """The cells that agree with a cell of another row or table."""
     found = set()
     for verdict in verdicts:
-        if verdict.outcome in (Outcome.PASS, Outcome.ROUNDING) and verdict.relation:
+        if verdict.outcome.agrees and verdict.relation:
             terms = (*verdict.relation.stated, *verdict.relation.operands)
             if len({_row(term) for term in terms if term.figure}) > 1:
                 found |= {term.figure.id for term in terms if term.figure}

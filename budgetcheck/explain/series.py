@@ -58,7 +58,7 @@ def series(
         members = tuple(n for n in numbers if verdicts[n].outcome is Outcome.FAIL and n in open_to)
         bare = sum(map(unexplained, members))
         if bare >= _FEWEST and bare * 2 > len(members) and len(members) * _SHARE >= len(numbers):
-            agreeing = [verdicts[n] for n in numbers if verdicts[n].outcome in {Outcome.PASS, Outcome.ROUNDING}]
+            agreeing = [verdicts[n] for n in numbers if verdicts[n].outcome.agrees]
             witnesses = sum(map(_telling, agreeing))
             found.append(Series(members, len(numbers), len(agreeing), witnesses * _NEARLY <= len(members)))
     return tuple(sorted(found, key=lambda one: one.head))

@@ -16,7 +16,6 @@ from budgetcheck.numerals import parse_number
 from budgetcheck.recognise.linerows import Word
 from budgetcheck.wording.indicator_words import IndicatorWords
 
-LEVELS = ("一级指标", "二级指标")
 _CODE = re.compile(r"\d{8}[A-Z]\d{3,}(?:-.*)?")
 _CLASS = re.compile(r"\d{1,2}-[一-鿿（）()]{2,12}")
 _MONEY = re.compile(r"-?\d[\d,]*\.\d+")

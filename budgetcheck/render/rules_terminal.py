@@ -48,9 +48,8 @@ def explanation(rule: Rule, texts: Messages) -> str:
 
 
 def about(rule: Rule, texts: Messages) -> str:
-    """What the kind of rule does; a kind without a message speaks for itself (its docstring)."""
-    known = texts.texts.get(f"rule-kind-{rule.kind}")
-    return known or (type(rule).__doc__ or "").split("\n", 1)[0]
+    """What the kind of rule does, in a sentence."""
+    return texts.text(f"rule-kind-{rule.kind}")
 
 
 def tried(results: Sequence[Tried], texts: Messages, verbose: bool) -> str:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from budgetcheck.document import Box
 
 Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:
