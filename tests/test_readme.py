@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from budgetcheck.checks.base import Example
 from budgetcheck.checks.examples import try_examples
 from budgetcheck.exit_codes import ExitCode
+from budgetcheck.readers.files import SUFFIXES
 from budgetcheck.resources import rules_dir
 from budgetcheck.rulebook import load_rules
 
@@ -34,6 +36,17 @@ def test_the_rule_of_the_readme_does_what_it_says(tmp_path):
     rule = load_rules([tmp_path]).by_id["MY-EXP-ROW"]
     results = list(try_examples(rule))
     assert [result.passed for result in results] == [True, True]
+
+
+def test_what_examples_hold_is_told():
+    named = set(re.findall(r"`([a-z]+):(?: [^`]*)?`", README)) - {"ok", "bad"}
+    assert named >= {"grid", "paragraphs", "beside"}
+    assert named <= set(Example.model_fields)
+
+
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES - {".xhtml", ".htm", ".html", ".txt", ".pdf"}))
+def test_every_format_is_named(suffix):
+    assert suffix in README
 
 
 def test_every_exit_code_is_explained():
