@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"《[^》]*》")
 class IndicatorLabel(Rule):
     """The one number that `pattern` finds in the name (its first group) equals the value, where the unit is one of `units`.
 
-    `not_name`: names in which the number is a limit or a part and may differ. Money is compared after conversion.
+    A group `unit` in it is the unit of the value. `not_name`: names in which the number is a limit or a part and may differ. Money is compared after conversion.
     """
 
     kind: Literal["indicator-label"]
@@ -48,10 +48,12 @@ class IndicatorLabel(Rule):
         if indicator.figure is None or indicator.unit not in self.units or indicator.figure.doubt:
             return None
         name = _QUOTED.sub("", indicator.level3)
-        found = re.findall(self.pattern, name)
+        found = list(re.finditer(self.pattern, name))
         if len(found) != 1 or (self.not_name and re.search(self.not_name, name)):
             return None
-        numbers = find_numbers(str(_NUMERALS.get(found[0], found[0])))
+        if found[0].groupdict().get("unit", indicator.unit) != indicator.unit:
+            return None
+        numbers = find_numbers(str(_NUMERALS.get(found[0][1], found[0][1])))
         if len(numbers) != 1 or numbers[0].value > HUNDRED * HUNDRED * HUNDRED:
             return None
         unit = numbers[0].unit
