@@ -14,7 +14,7 @@ def unread_lines(documents: Sequence[Document], messages: Messages) -> tuple[str
     groups: dict[tuple[int, str, str], list[Unread]] = {}
     for source, document in enumerate(documents):
         for part in document.unread:
-            kind = "page" if part.location.page is not None else "sheet" if part.location.sheet is not None else ""
+            kind = _kind(part)
             groups.setdefault((source, part.reason, kind), []).append(part)
     lines = []
     for (source, reason, kind), parts in groups.items():
@@ -26,6 +26,13 @@ def unread_lines(documents: Sequence[Document], messages: Messages) -> tuple[str
             text = messages.text("spot-source", file=name, place=text)
         lines.append(text)
     return tuple(lines)
+
+
+def _kind(part: Unread) -> str:
+    where = part.location
+    if where.page is not None:
+        return "page"
+    return "sheet" if where.sheet is not None else "line" if where.line is not None else ""
 
 
 def page_ranges(pages: Iterable[int], messages: Messages) -> str:
@@ -44,5 +51,8 @@ def _places(parts: Sequence[Unread], kind: str, messages: Messages) -> str:
     if kind == "page":
         pages = page_ranges((part.location.page for part in parts if part.location.page is not None), messages)
         return messages.text("unread-page", page=pages)
+    if kind == "line":
+        lines = (f"{part.location.line}–{part.location.end_line}" for part in parts)
+        return messages.text("unread-line", lines=messages.text("list-comma").join(lines))
     sheets = dict.fromkeys(part.location.sheet for part in parts if part.location.sheet is not None)
     return messages.text("unread-sheet", sheet=messages.text("list-comma").join(sheets))

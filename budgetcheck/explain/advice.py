@@ -47,6 +47,8 @@ def _of_shortfall(disclosure: Disclosure, coverage: Coverage, least: Decimal, me
         return messages.text("advice-no-tables")
     if not any(schedule.kind for schedule in disclosure.schedules):
         return messages.text("advice-none-recognised", count=len(disclosure.schedules))
+    if not any(schedule.rows or schedule.notes for schedule in disclosure.schedules):
+        return messages.text("advice-titles-only", count=len(disclosure.schedules))
     if not coverage.table_figures:
         return messages.text("advice-no-amounts")
     share = Decimal(coverage.table_checked) * 100 / coverage.table_figures
