@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from os import PathLike
 from pathlib import Path
 
@@ -50,12 +51,19 @@ def run_audit(paths: Sequence[Path], settings: Settings, notify: Notify = silent
     if not paths:
         raise UsageError("no-paths")
     groups = [tuple(paths)] if settings.together else [(path,) for path in paths]
+
+    @cache
+    def book() -> RuleBook:
+        return load_selected(settings.rules, settings.select, settings.ignore)
+
     with seldom_collection():
-        book = load_selected(settings.rules, settings.select, settings.ignore)
+        if len(groups) > 1:
+            book()  # what is wrong with the rules is said before anything is read
         audited = run(groups, settings, book, notify)
+        rules = book()  # raises here what a disclosure alone met as its own failure
     return Run(
         _report(audited, settings),
-        book,
+        rules,
         traces=tuple(one.trace for one in audited if one.trace),
         codes=tuple(int(one.code) for one in audited),
         seconds=tuple(one.seconds for one in audited),

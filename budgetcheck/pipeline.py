@@ -63,18 +63,21 @@ def failed(paths: Sequence[Path], code: int, error: str, trace: str = "") -> Aud
 
 
 def audit_disclosure(
-    paths: Sequence[Path], settings: Settings, book: RuleBook, notify: Callable[[Stage], None]
+    paths: Sequence[Path], settings: Settings, book: Callable[[], RuleBook], notify: Callable[[Stage], None]
 ) -> Audited:
     """Audit the files of one disclosure. Expected failures and bugs alike end as a report with `error` set.
 
-    `settings.read.max_seconds` bounds the whole of it, not only the reading.
+    `settings.read.max_seconds` bounds the whole of it, not only the reading. `book` gives the
+    rules, the same each time: it is first asked when other processes have begun to read, where some do.
     """
     started = time.monotonic()
     audited = _audited(paths, settings, book, notify)
     return replace(audited, seconds=time.monotonic() - started)
 
 
-def _audited(paths: Sequence[Path], settings: Settings, book: RuleBook, notify: Callable[[Stage], None]) -> Audited:
+def _audited(
+    paths: Sequence[Path], settings: Settings, book: Callable[[], RuleBook], notify: Callable[[Stage], None]
+) -> Audited:
     texts = messages(settings.lang)
     try:
         with time_limit(settings.read.max_seconds, paths[0]), seldom_collection():
@@ -90,24 +93,31 @@ def _audited(paths: Sequence[Path], settings: Settings, book: RuleBook, notify: 
 
 
 def _stages(
-    paths: Sequence[Path], settings: Settings, book: RuleBook, notify: Callable[[Stage], None]
+    paths: Sequence[Path], settings: Settings, book: Callable[[], RuleBook], notify: Callable[[Stage], None]
 ) -> DocumentReport:
     from budgetcheck.checks import check
     from budgetcheck.explain import explain
     from budgetcheck.readers import read
-    from budgetcheck.recognise import recognise
+    from budgetcheck.recognise import get_ready, recognise
 
     for path in paths:
         refuse_directory(path)
+
+    def meanwhile() -> None:
+        book()
+        get_ready()
+
     notify("read")
-    documents = [read(path, source=index, options=settings.read) for index, path in enumerate(paths)]
+    documents = [
+        read(path, source=index, options=settings.read, meanwhile=meanwhile) for index, path in enumerate(paths)
+    ]
     notify("recognise")
     disclosure = recognise(documents)
     beside = [recognise([read(path, options=settings.read)]) for path in settings.compare]
     notify("check")
-    verdicts = check(disclosure, book.rules, beside)
+    verdicts = check(disclosure, book().rules, beside)
     notify("explain")
-    report = explain(disclosure, verdicts, book, messages(settings.lang), min_checked=settings.min_checked)
+    report = explain(disclosure, verdicts, book(), messages(settings.lang), min_checked=settings.min_checked)
     return report.model_copy(
         update={"path": printable(paths[0]), "beside": tuple(printable(path) for path in paths[1:])}
     )

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import faulthandler
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from budgetcheck.config import Settings
@@ -29,8 +29,10 @@ Group = tuple[Path, ...]
 """The files of one disclosure."""
 
 
-def run(groups: Sequence[Group], settings: Settings, book: RuleBook, notify: Notify = silent) -> tuple[Audited, ...]:
-    """Audit every group, in order. `book` is the loaded rule book; other processes load it anew from the settings."""
+def run(
+    groups: Sequence[Group], settings: Settings, book: Callable[[], RuleBook], notify: Notify = silent
+) -> tuple[Audited, ...]:
+    """Audit every group, in order. `book` gives the rule book, loaded once; other processes load it from the settings."""
     jobs = min(settings.jobs or cores(), len(groups))
     if jobs > 1:
         return _parallel(groups, _reading_by(1, settings), jobs, notify)
@@ -100,7 +102,7 @@ def _book(rules: tuple[Path, ...], select: tuple[str, ...], ignore: tuple[str, .
 def _work(group: Group, settings: Settings) -> Audited:
     """One disclosure, in another process."""
     with ended_after(settings.read.max_seconds + _GRACE):
-        book = _book(settings.rules, settings.select, settings.ignore)
+        book = partial(_book, settings.rules, settings.select, settings.ignore)
         return audit_disclosure(group, settings, book, lambda _: None)
 
 

@@ -24,7 +24,7 @@ from budgetcheck.progress import Step
 from budgetcheck.report import DocumentReport
 
 
-def read(path: Path, *, source: int = 0, options: object = None) -> Document:
+def read(path: Path, *, source: int = 0, **_: object) -> Document:
     if "bug" in path.name:
         raise ZeroDivisionError("in a reader")
     if not path.exists():
@@ -105,6 +105,12 @@ def test_no_paths_and_unknown_rules_are_wrong_usage(stages):
     for settings, paths in ((Settings(), []), (Settings(select=("NO-SUCH",)), [stages / "clean.txt"])):
         with pytest.raises(UsageError):
             audit(paths, settings)
+
+
+def test_wrong_usage_comes_before_what_a_file_is(stages):
+    for name in ("missing.txt", "bug.txt"):
+        with pytest.raises(UsageError):
+            audit([stages / name], Settings(select=("NO-SUCH",)))
 
 
 def test_the_onlooker_hears_every_stage(stages):

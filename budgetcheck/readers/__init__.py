@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -16,10 +17,13 @@ _READERS = {
 }  # fmt: skip
 
 
-def read(path: Path, *, source: int = 0, options: ReadOptions = _DEFAULT) -> Document:
+def read(
+    path: Path, *, source: int = 0, options: ReadOptions = _DEFAULT, meanwhile: Callable[[], None] | None = None
+) -> Document:
     """Read one file into a Document; `source` is its index among the files of a disclosure.
 
-    Raises UnreadableError where the file is missing, empty, of no supported format, broken, encrypted or beyond a limit.
+    `meanwhile` is what the caller has to do in any case: called before this process reads, after others have begun where
+    several do. Raises UnreadableError where the file is missing, empty, of no supported format, broken, encrypted or beyond a limit.
     Every reader is imported when first needed, so that the command line starts at once.
     """
     from budgetcheck.readers.files import load, sniff
@@ -30,7 +34,9 @@ def read(path: Path, *, source: int = 0, options: ReadOptions = _DEFAULT) -> Doc
     if kind == "pdf":
         from budgetcheck.readers.pdf import read_pdf
 
-        return read_pdf(path, source=source, options=options)
+        return read_pdf(path, source=source, options=options, meanwhile=meanwhile)
+    if meanwhile is not None:
+        meanwhile()
     name = _READERS[kind]
     module = import_module(f"budgetcheck.readers.{name}")
     document: Document = getattr(module, f"read_{name}")(path, data, source=source, options=options)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from budgetcheck.disclosure import Disclosure
 from budgetcheck.document import Document
 
-__all__ = ["recognise"]
+__all__ = ["get_ready", "recognise"]
+
+
+def get_ready() -> None:
+    """Import and load what `recognise` needs, which it does by itself otherwise: for a caller that has to wait anyway."""
+    for module in ("build", "indicators", "lines", "narrative"):
+        import_module(f"{__name__}.{module}")
+    import_module("budgetcheck.wording.layouts").vocabulary(None)
 
 
 def recognise(documents: Sequence[Document], rules: Path | None = None) -> Disclosure:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -26,9 +26,12 @@ __all__ = ["read_pdf"]
 _DEFAULT = ReadOptions()
 
 
-def read_pdf(path: Path, *, source: int = 0, options: ReadOptions = _DEFAULT) -> Document:
+def read_pdf(
+    path: Path, *, source: int = 0, options: ReadOptions = _DEFAULT, meanwhile: Callable[[], None] | None = None
+) -> Document:
     """Read a PDF file into a Document; `source` is its index among the files of a disclosure.
 
+    `meanwhile` is called before this process reads, after others have begun where several do.
     Pages that hold only a picture are named in `unread` (reason `scan`), also when all pages are such.
     Raises UnreadableError: `pdf-encrypted`, `pdf-broken`, `pdf-no-pages`, `pdf-not-there` and the limits `pdf-too-big`,
     `pdf-too-many-pages`, `pdf-too-many-objects`, `pdf-too-many-cells`, `pdf-too-slow`.
@@ -43,7 +46,7 @@ def read_pdf(path: Path, *, source: int = 0, options: ReadOptions = _DEFAULT) ->
         raise UnreadableError("pdf-not-there", file=name) from error
     digest = hashlib.sha256(data).hexdigest()
     with no_collection():
-        pages = _read_by(options, data, name)
+        pages = _read_by(options, data, name, meanwhile)
         blocks = assemble(pages, source=source)
     unread = tuple(
         Unread(Location(source=source, page=page.number), page.unread) for page in pages if page.unread is not None
@@ -51,19 +54,24 @@ def read_pdf(path: Path, *, source: int = 0, options: ReadOptions = _DEFAULT) ->
     return Document(str(path), "pdf", digest, blocks, pages=len(pages), unread=unread)
 
 
-def _read_by(options: ReadOptions, data: bytes, name: str) -> list[PageReading]:
+def _read_by(
+    options: ReadOptions, data: bytes, name: str, meanwhile: Callable[[], None] | None = None
+) -> list[PageReading]:
     """The pages by the reader that the options ask for; `auto` looks again, by the second, at tables in doubt."""
     with opened(data, name=name) as document:
         count = len(document)
     if count > options.max_pages:
         raise UnreadableError("pdf-too-many-pages", file=name, pages=count, limit=options.max_pages)
+    own = None if risky(data) else partial(read_pages, data, name=name, options=options)
+    several = options.pdf_reader != "pdfplumber" and (own is None or processes(count, options) > 1)
+    if meanwhile is not None and not several:
+        meanwhile()
     if options.pdf_reader == "pdfplumber":
         from budgetcheck.readers.pdf.second import second_pages
 
         return second_pages(data, name=name, options=options)
-    own = None if risky(data) else partial(read_pages, data, name=name, options=options)
-    if own is None or processes(count, options) > 1:
-        pages = read_with_children(data, count, name=name, options=options, own=own)
+    if several or own is None:
+        pages = read_with_children(data, count, name=name, options=options, own=own, meanwhile=meanwhile)
     else:
         pages = own()
     if sum(map(_cells, pages)) > options.max_cells:

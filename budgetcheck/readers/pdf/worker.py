@@ -45,12 +45,19 @@ def processes(pages: int, options: ReadOptions) -> int:
 
 
 def read_with_children(
-    data: bytes, pages: int, *, name: str, options: ReadOptions, own: Reader | None
+    data: bytes,
+    pages: int,
+    *,
+    name: str,
+    options: ReadOptions,
+    own: Reader | None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> list[PageReading]:
     """All pages of a PDF, in order, dealt out like cards to as many processes as are worth their while.
 
     `own` reads the first share here meanwhile; None where all must be read by processes that can be killed.
-    Raises what the reader raises, and UnreadableError `pdf-too-slow` when the time is up, `pdf-broken` when a child
+    `meanwhile` is called once the children have been started, before this process reads.
+    Raises what the reader or `meanwhile` raises, and UnreadableError `pdf-too-slow` when the time is up, `pdf-broken` when a child
     dies. No child outlives the call.
     """
     jobs = processes(pages, options)
@@ -64,6 +71,8 @@ def read_with_children(
                 share: pool.submit(_ask, data, share, name=name, options=options, deadline=deadline, running=running)
                 for share in (shares if own is None else shares[1:])
             }
+            if meanwhile is not None:
+                meanwhile()
             if own is not None:
                 readings.update(zip(shares[0], own(shares[0]), strict=True))
             for share, task in tasks.items():

@@ -167,6 +167,12 @@ def test_several_processes_give_the_same_document(tmp_path, jobs):
     assert read_pdf(path, options=ReadOptions(jobs=jobs)) == read_pdf(path)
 
 
+def test_the_caller_works_while_other_processes_read(tmp_path):
+    path, done = small(tmp_path / "a.pdf", pages=90), []
+    document = read_pdf(path, options=ReadOptions(jobs=2), meanwhile=lambda: done.append(1))
+    assert (document, done) == (read_pdf(path, meanwhile=lambda: done.append(2)), [1, 2])
+
+
 def test_limits_hold_in_several_processes(tmp_path):
     path = small(tmp_path / "a.pdf", pages=90)
     assert refused(path, jobs=2, max_cells=100) == "pdf-too-many-cells"
