@@ -108,7 +108,7 @@ def wordings(members: Iterable[Indicator], *, values: bool = True) -> list[Wordi
 
 class Condition(Model):
     """All of these must be so. `name`, `value`, `unit`: one of these named patterns (vocabulary/indicators.yaml) is found
-    in the text; `also`: and another in the name; `not_…`: none is. `level`: words of the first or second level. `above`, `below`: limits of the number,
+    in the text; `also`: and another in the name; `not_…`: none is (`not_about`: in the table's title or the project's name). `level`: words of the first or second level. `above`, `below`: limits of the number,
     as text. `blank`: these are not printed. `echo`: the value only repeats the name, or the measure that ends it (居民满意度 |
     满意度). `unpaired`: the second level does not belong under the first."""
 
@@ -116,6 +116,7 @@ class Condition(Model):
     name: Names = ()
     also: Names = ()
     not_name: Names = ()
+    not_about: Names = ()
     value: Names = ()
     not_value: Names = ()
     unit: Names = ()
@@ -129,7 +130,7 @@ class Condition(Model):
     echo: bool = False
     unpaired: bool = False
 
-    @field_validator("name", "also", "not_name", "value", "not_value", "unit", "not_unit")
+    @field_validator("name", "also", "not_name", "not_about", "value", "not_value", "unit", "not_unit")
     @classmethod
     def _known(cls, names: tuple[str, ...]) -> tuple[str, ...]:
         unknown = [name for name in names if name not in indicator_words().patterns]
@@ -168,6 +169,7 @@ class Condition(Model):
             (self.name, _says(self.name, "level3")),
             (self.also, _says(self.also, "level3")),
             (self.not_name, _says(self.not_name, "level3", wanted=False)),
+            (self.not_about, _not_about(self.not_about)),
             (self.echo, _echoes),
             (self.unpaired, lambda i: not indicator_words().pairs_up(i.level1, i.level2)),
         ]
@@ -206,3 +208,14 @@ def _says(names: tuple[str, ...], field: str, *, wanted: bool = True) -> Callabl
     read: Callable[[Indicator], str] = attrgetter(field)
     search = either(names).search
     return (lambda i: search(read(i)) is not None) if wanted else (lambda i: search(read(i)) is None)
+
+
+def _not_about(names: tuple[str, ...]) -> Callable[[Indicator], bool]:
+    """The test whether none of the named patterns is found in the title of the table or the name of the project."""
+    search = either(names).search
+    return lambda i: not any(search(text) for text in (i.title, i.project, *_name_cell(i)))
+
+
+def _name_cell(indicator: Indicator) -> tuple[str, ...]:
+    entry = indicator.cells.get("项目")
+    return (entry.text,) if entry else ()

@@ -69,6 +69,7 @@ class IndicatorAmount(Rule):
     def _verdict(self, key: str, first: Indicator, found: Sequence[_Found]) -> Verdict:
         if not found:
             return Verdict(self.id, Outcome.PASS, key)
+        first = found[0][0].indicator  # units with projects of one name and amount: the one that says it
         assert first.total is not None
         terms: tuple[Term, ...] = tuple(wording.term((start, end)) for wording, start, end, _, _ in found)
         values = {"project": first.project, "total": first.total.text, "stated": found[0][3], "expected": found[0][4]}

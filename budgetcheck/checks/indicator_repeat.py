@@ -14,17 +14,19 @@ from budgetcheck.checks.context import Context
 from budgetcheck.checks.indicated import grouped, place_of, term, total_term
 from budgetcheck.disclosure import Indicator
 from budgetcheck.verdict import Outcome, Term, Verdict
+from budgetcheck.wording.normalise import tight
 
 _NAME = 4  # a shorter name says too little to be the same thing
 _ENDS = "。；;，,"
+_ASIDE = re.compile(r"^[0-9A-Z]{12,}-?|[(（][^()（）]*[)）]|\d+")
 _LONG = 30  # shorter goals are phrases that projects may well share
 
 
 class IndicatorRepeat(Rule):
     """`test`: `row`: no row of a table stands twice, alike in all cells; `near`: nor alike but for punctuation. `project`: no project stands twice with the same
     indicators and the same amount (units may name their projects alike). `goal`: no two projects have word for word the same
-    绩效目标. `class`: no amount stands twice under two second levels, alike in all else; `level`: no other indicator does.
-    `set`: no two projects of other names have the very same indicators by name."""
+    绩效目标, but for one spending of several years, districts or units (`_akin`). `class`: no amount stands twice under two second levels, alike in all else; `level`: no other indicator does.
+    `set`: no two projects that are not akin have the very same indicators with the same values."""
 
     kind: Literal["indicator-repeat"]
     test: Literal["row", "near", "project", "goal", "class", "level", "set"]
@@ -98,14 +100,17 @@ class IndicatorRepeat(Rule):
 
     @staticmethod
     def _sets(members: list[Indicator]) -> list[tuple[Term, ...]]:
-        alike: dict[frozenset[str], dict[str, Indicator]] = defaultdict(dict)
+        alike: dict[frozenset[tuple[str, ...]], dict[str, list[Indicator]]] = defaultdict(dict)
         for block in (block for blocks in _blocks(members).values() for block in blocks):
-            names = frozenset(i.level3 for i in block)
+            names = {i.level3 for i in block}
             if len(names) >= _NAME and sum(map(len, names)) >= _LONG:
-                alike[names].setdefault(block[0].project, block[0])
-        groups = [list(found.values()) for found in alike.values() if len(found) > 1]
-        own = [[i for i in members if i.project in {one.project for one in group}] for group in groups]
-        return [tuple(term(i) for i in found) for found in own]
+                rows = frozenset((i.level3, i.relation, i.value, i.unit) for i in block)
+                alike[rows].setdefault(block[0].project, block)
+        groups = [list(found.values()) for found in alike.values()]
+        found = [
+            i for group in groups if not _all_akin([block[0] for block in group]) for block in group for i in block
+        ]
+        return [tuple(term(i) for i in found)] if found else []
 
     @staticmethod
     def _projects(members: list[Indicator]) -> list[tuple[Term, ...]]:
@@ -120,14 +125,38 @@ class IndicatorRepeat(Rule):
 
     @staticmethod
     def _goals(members: list[Indicator]) -> list[tuple[Term, ...]]:
-        goals: dict[str, dict[str, Term]] = defaultdict(dict)
+        goals: dict[str, dict[str, tuple[Indicator, Term]]] = defaultdict(dict)
         for i in members:
             entry = i.cells.get("绩效目标")
             text = re.sub(r"\s+", "", entry.text) if entry else ""
             if entry and len(text) >= _LONG:
                 goal = Term(None, Decimal(1), place_of(i, "绩效目标"), "stated", entry.location, text)
-                goals[text].setdefault(i.project, goal)
-        return [tuple(same.values()) for same in goals.values() if len(same) > 1]
+                goals[text].setdefault(i.project, (i, goal))
+        copied = [list(same.values()) for same in goals.values()]
+        return [tuple(goal for _, goal in same) for same in copied if not _all_akin([i for i, _ in same])]
+
+
+def _all_akin(firsts: list[Indicator]) -> bool:
+    """Whether the projects are the same spending of several years, districts or units: they may well share their goals."""
+    return all(_akin(_called(firsts[0]), _called(i)) for i in firsts[1:])
+
+
+def _called(indicator: Indicator) -> str:
+    """What the project is called: its name without code, years and brackets."""
+    printed = indicator.cells.get("项目")
+    return _ASIDE.sub("", tight(printed.text if printed else indicator.project))
+
+
+def _akin(left: str, right: str) -> bool:
+    """Whether two names differ in their middle only: at least half of the shorter one stands at the ends of both."""
+    start = _alike(left, right)
+    end = _alike(left[start:][::-1], right[start:][::-1])
+    return left == right or 2 * (start + end) >= min(len(left), len(right)) > 1
+
+
+def _alike(left: str, right: str) -> int:
+    """How many characters the two begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
 
 
 def _blocks(members: list[Indicator]) -> dict[str, list[list[Indicator]]]:
