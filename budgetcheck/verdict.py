@@ -56,6 +56,9 @@ class Place:
     column: str = ""  # column label, parents joined by " / "
 
 
+TermRole = Literal["stated", "operand", "context"]
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One side's addend: `weight` × `figure`. A blank cell is a term without a figure (it counts as zero)."""
@@ -63,7 +66,7 @@ class Term:
     figure: Figure | None
     weight: Decimal
     place: Place
-    role: Literal["stated", "operand", "context"] = "operand"
+    role: TermRole = "operand"
     location: Location | None = None  # where the blank cell stands; otherwise the figure knows
     text: str = ""  # as printed, for blank cells and texts
 

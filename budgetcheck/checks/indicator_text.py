@@ -13,7 +13,7 @@ from pydantic import Field
 
 from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.indicated import Group, place_of, term
+from budgetcheck.checks.indicated import place_of, term
 from budgetcheck.disclosure import Entry, Indicator
 from budgetcheck.document import Location
 from budgetcheck.verdict import Outcome, Term, Verdict
@@ -30,12 +30,12 @@ _Cell = tuple[Indicator, str, Entry]
 
 
 class IndicatorText(Rule):
-    """In none of the `fields` (roles of the goal table's columns) does `pattern` match. One finding per `group`.
+    """In none of the `fields` (roles of the goal table's columns) does `pattern` match. One finding per project.
 
-    Titles in 《》 and document numbers are left out. `not_before`, `not_after`: what makes a match harmless, just before
-    and within some words after it; `needs`: what must stand within some words of it (〇 for the match itself). `year`: the first group is a year and
-    counts only if it lies before the disclosure's, in a sentence that does not name that one as well. `compact`: blanks are taken out first. `mask`: the match is not
-    repeated in the report.
+    Patterns work on text without blanks; titles in 《》 and document numbers are left out. `not_before`, `not_after`: what
+    makes a match harmless, just before and within some words after it; `needs`: what must stand within some words of it
+    (〇 for the match itself). `year`: the first group is a year and counts only if it lies before the disclosure's, in a
+    sentence that does not name that one as well. `mask`: the match is not repeated in the report.
     """
 
     kind: Literal["indicator-text"]
@@ -45,20 +45,17 @@ class IndicatorText(Rule):
     not_after: Pattern = ""
     needs: Pattern = ""
     year: bool = False
-    compact: bool = True
     mask: bool = False
-    group: Group = "project"
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
-        """One verdict per group whose texts were read."""
+        """One verdict per project whose texts were read."""
         year = context.disclosure.profile.year
         if self.year and year is None:
             return
         groups: dict[str, list[_Cell]] = defaultdict(list)
         for cell in _cells(context, self.fields):
             indicator = cell[0]
-            key = indicator.schedule if self.group == "table" else f"{indicator.schedule}:{indicator.project}"
-            groups[key].append(cell)
+            groups[f"{indicator.schedule}:{indicator.project}"].append(cell)
         for key, cells in groups.items():
             yield self._verdict(key, cells, year)
 
@@ -87,7 +84,7 @@ class IndicatorText(Rule):
 
     def _found(self, text: str, year: int | None) -> str:
         """The first match that counts, "" where there is none."""
-        plain = _masked(text, self.compact)
+        plain = _masked(text)
         for match in re.finditer(self.pattern, plain):
             before, after = (
                 plain[max(0, match.start() - _WINDOW) : match.start()],
@@ -108,8 +105,7 @@ class IndicatorText(Rule):
 
     def _hidden(self, text: str) -> str:
         """The text with most digits of every match replaced by stars."""
-        plain = re.sub(r"\s+", "", text) if self.compact else text
-        return re.sub(self.pattern, lambda m: m[0][:3] + "*" * (len(m[0]) - 5) + m[0][-2:], plain)
+        return re.sub(self.pattern, lambda m: m[0][:3] + "*" * (len(m[0]) - 5) + m[0][-2:], re.sub(r"\s+", "", text))
 
 
 def _lasts(plain: str, match: re.Match[str], year: int) -> bool:
@@ -134,9 +130,9 @@ def _cells(context: Context, fields: tuple[str, ...]) -> tuple[_Cell, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _masked(text: str, compact: bool) -> str:
-    """The text without titles and document numbers, and without blanks where it is made `compact`."""
-    return _QUOTED.sub("□", "".join(text.split()) if compact else text)
+def _masked(text: str) -> str:
+    """The text without titles, document numbers and blanks."""
+    return _QUOTED.sub("□", "".join(text.split()))
 
 
 def _sentence(plain: str, match: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from budgetcheck.checks.context import Context
 from budgetcheck.disclosure import Schedule
 from budgetcheck.naming import place_of
 from budgetcheck.numerals import find_amounts, normalise, parse_number
-from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.verdict import Outcome, Term, Verdict
 
 _WELL = re.compile(r"[^\d]*(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?[^\d]*", re.ASCII)
 _SHOWN = 3  # numbers that a message quotes
@@ -35,8 +35,7 @@ class NumberForm(Rule):
             if amounts and not wrong:
                 yield Verdict(self.id, Outcome.PASS, f"text.{text.number}")
             for amount in wrong:
-                said = Term(None, Decimal(1), Place(title="正文"), "stated", text.location, amount.text)
-                whole = Term(None, Decimal(1), Place(title="正文"), "context", text.location, text.text[:200])
+                said, whole = text.term(amount.text), text.term(text.text[:200], "context")
                 values = {"found": amount.text, "count": 1, "table": "正文"}
                 key = f"text.{text.number}.{amount.start}"
                 yield Verdict(self.id, Outcome.FAIL, key, context=(said, whole), reason="number-form", values=values)

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache, cached_property
 from typing import Literal, get_args
 
 from budgetcheck.disclosure import Disclosure, Schedule
 from budgetcheck.document import Document, Location, Paragraph, Table
+from budgetcheck.verdict import Place, Term, TermRole
 from budgetcheck.wording.folding import Folded, fold, is_heading, item_rank
 from budgetcheck.wording.narrative_words import words
 
@@ -64,6 +66,17 @@ class Text:
         back = self.folded.back
         return " ".join(self.text[back[start] : back[end - 1] + 1].split())
 
+    @property
+    def place(self) -> Place:
+        """Its cell or its table, or the running text."""
+        if self.schedule is None:
+            return Place(title="正文")
+        return Place(self.schedule.id, self.schedule.kind or "", self.schedule.title, self.row, self.column)
+
+    def term(self, printed: str, role: TermRole = "stated") -> Term:
+        """Words of it as evidence, without a figure."""
+        return Term(None, Decimal(1), self.place, role, self.location, printed)
+
 
 @cache
 def _marks() -> tuple[re.Pattern[str], ...]:
@@ -88,6 +101,11 @@ class Outline:
                 yield from table.cells if "cell" in parts else ()
         if "head" in parts:
             yield from (text for text in self._heads if text.schedule and within(text.schedule))
+
+    def matches(self, pattern: str, *parts: Part) -> Iterator[tuple[Text, re.Match[str]]]:
+        """Where a pattern matches in the comparable texts of some parts."""
+        for text in self.of(*parts):
+            yield from ((text, match) for match in re.finditer(pattern, text.plain))
 
     @cached_property
     def _heads(self) -> tuple[Text, ...]:

@@ -20,7 +20,7 @@ from budgetcheck.figures import Figure, Interval
 from budgetcheck.naming import term
 from budgetcheck.numerals import parse_number
 from budgetcheck.precision import judge_derived, own_quantum
-from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.verdict import Outcome, Term, Verdict
 
 _YEAR = re.compile(r"20\d\d(?=年)")
 _STOP = re.compile(r"[。;,，；]")
@@ -146,5 +146,4 @@ def _number(match: re.Match[str]) -> int:
 
 
 def _shown(text: Text, match: re.Match[str]) -> Term:
-    printed = text.printed(match.start(), match.end())
-    return Term(None, Decimal(1), Place(title="正文"), "stated", text.location, printed)
+    return text.term(text.printed(*match.span()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -19,7 +19,7 @@ from budgetcheck.checks.settle import settle
 from budgetcheck.figures import Figure
 from budgetcheck.numerals import find_numbers
 from budgetcheck.precision import quantum
-from budgetcheck.verdict import Place, Term, Verdict
+from budgetcheck.verdict import Term, Verdict
 
 _SENTENCE = re.compile(r"[^。]+")
 _AGAIN = 2
@@ -58,7 +58,7 @@ class TextAmount(Rule):
                     yield self._verdict(figure, text, choices)
 
     def _verdict(self, figure: Figure, text: Text, choices: Sequence[Side]) -> Verdict:
-        beside = (Term(None, Decimal(1), Place(title="正文"), "context", text.location, text.text.strip()),)
+        beside = (text.term(text.text.strip(), "context"),)
         whole = Side((_term(figure, text),))
         return nearest(settle(self, figure.id, whole, choice, context=beside) for choice in choices)
 
@@ -77,4 +77,4 @@ class TextAmount(Rule):
 
 
 def _term(figure: Figure, text: Text) -> Term:
-    return Term(figure, Decimal(1), Place(title="正文"), text=figure.text, location=text.location)
+    return replace(text.term(figure.text, "operand"), figure=figure)

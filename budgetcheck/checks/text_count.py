@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Literal
 
 from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.outline import Text
-from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.verdict import Outcome, Verdict
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕")
 _SEPARATORS = (";", "、", ",")  # the first that the list uses; what stands between weaker ones describes an item
@@ -31,11 +30,8 @@ class TextCount(Rule):
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per list."""
-        for text in context.outline.of("body", "note"):
-            for match in re.finditer(self.pattern, text.plain):
-                verdict = self._verdict(text, match)
-                if verdict is not None:
-                    yield verdict
+        found = (self._verdict(text, match) for text, match in context.outline.matches(self.pattern, "body", "note"))
+        yield from (verdict for verdict in found if verdict is not None)
 
     def _verdict(self, text: Text, match: re.Match[str]) -> Verdict | None:
         count, names = _number(match["count"]), _names(match["list"])
@@ -45,7 +41,7 @@ class TextCount(Rule):
         joined = sum(len(_LAST.findall(name)) for name in names)
         if len(names) <= count <= len(names) + joined:
             return Verdict(self.id, Outcome.PASS, key)
-        said = Term(None, Decimal(1), Place(title="正文"), "stated", text.location, text.printed(*match.span()))
+        said = text.term(text.printed(*match.span()))
         values = {"subject": match["name"], "count": count, "listed": len(names), "names": "、".join(names)}
         return Verdict(self.id, Outcome.FAIL, key, context=(said,), reason="listed-differs", values=values)
 

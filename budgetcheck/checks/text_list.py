@@ -10,7 +10,7 @@ from typing import Literal
 from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.outline import Text
-from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.verdict import Outcome, Verdict
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -45,8 +45,7 @@ class TextList(Rule):
         if whole == total or (not self.closed and total < whole):
             return Verdict(self.id, Outcome.PASS, key)
         start, end = match.span("whole")[0], match.span("list")[1]
-        shown = text.printed(max(start - 12, 0), end)
-        said = Term(None, Decimal(1), Place(title="正文"), "stated", text.location, shown)
+        said = text.term(text.printed(max(start - 12, 0), end))
         name = match.groupdict().get("name") or self.subject
         values = {"subject": name, "whole": whole, "sum": total, "parts": "＋".join(map(str, parts))}
         reason = "list-differs" if self.closed else "list-exceeds"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Literal
 
 from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.outline import Text
-from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.verdict import Outcome, Verdict
 
 _LEAST = 2
 
@@ -29,19 +28,17 @@ class TextMarked(Rule):
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per number of units of a sort."""
-        texts = tuple(context.outline.of("body", "note"))
-        lists = [(text, match) for text in texts for match in re.finditer(self.list, text.plain)]
+        lists = list(context.outline.matches(self.list, "body", "note"))
         if len(lists) != 1:
             return
         where, found = lists[0]
         marks = [self._sort(match["sort"]) for match in re.finditer(self.mark, found[0])]
         if len(marks) < _LEAST or len(marks) <= len(re.findall("[、;]", re.sub(r"\([^()]*\)", "", found[0]))):
             return
-        for text in texts:
-            for match in re.finditer(self.said, text.plain):
-                sort = self._sort(match["sort"])
-                if text is not where and sort:
-                    yield self._verdict(text, match, marks.count(sort), (where, found))
+        for text, match in context.outline.matches(self.said, "body", "note"):
+            sort = self._sort(match["sort"])
+            if text.number != where.number and sort:
+                yield self._verdict(text, match, marks.count(sort), (where, found))
 
     def _sort(self, words: str) -> str:
         return next((sort for sort in self.sorts if sort in words), "")
@@ -50,9 +47,9 @@ class TextMarked(Rule):
         key = f"text.{text.number}.{match.start()}"
         if int(match["count"]) == marked:
             return Verdict(self.id, Outcome.PASS, key)
-        place = Place(title="正文")
-        said = Term(None, Decimal(1), place, "stated", text.location, text.printed(*match.span()))
         where, found = listed
-        list_ = Term(None, Decimal(1), place, "operand", where.location, where.printed(*found.span()))
-        values = {"said": text.printed(*match.span()), "marked": marked, "sort": match["sort"]}
-        return Verdict(self.id, Outcome.FAIL, key, context=(said, list_), reason="marked-differs", values=values)
+        said, units = text.printed(*match.span()), where.term(where.printed(*found.span()), "operand")
+        values = {"said": said, "marked": marked, "sort": match["sort"]}
+        return Verdict(
+            self.id, Outcome.FAIL, key, context=(text.term(said), units), reason="marked-differs", values=values
+        )

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Literal
 
 from budgetcheck.checks.base import Pattern, Patterns, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.outline import Part, Text
-from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.verdict import Outcome, Verdict
 
 _INNER = re.compile(r"\(.*?\)|本级|机关$|汇总$")
 
@@ -59,11 +58,8 @@ class TextName(Rule):
         key = f"text.{text.number}"
         if not wrong:
             return Verdict(self.id, Outcome.PASS, key)
-        table = text.schedule
-        place = Place(table.id, table.kind or "", table.title) if table else Place(title="正文")
-        said = Term(None, Decimal(1), place, "stated", text.location, text.text)
         values = {"text": text.text.strip()[:60], "stated": wrong, "expected": common}
-        return Verdict(self.id, Outcome.FAIL, key, context=(said,), reason="text-name", values=values)
+        return Verdict(self.id, Outcome.FAIL, key, context=(text.term(text.text),), reason="text-name", values=values)
 
 
 def _same(one: str, other: str) -> bool:

@@ -17,7 +17,7 @@ from budgetcheck.checks.outline import Part, Text
 from budgetcheck.disclosure import Schedule
 from budgetcheck.document import Location
 from budgetcheck.figures import Figure, Unit
-from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.verdict import Outcome, Term, Verdict
 
 _AROUND = 24  # characters shown on either side of what was found
 _SPLIT = re.compile(r"[^。；;！!?？]*[。；;！!?？]?")
@@ -31,7 +31,7 @@ class TextPattern(Rule):
     Patterns work on text without blanks and quotation marks, with half-width punctuation; titles in 《》 and document
     numbers are masked. `unless`: a match inside such a wording is harmless. `given`: the rule applies where this
     matches the cover, or the first title or heading; patterns may quote its named groups as `{name}`. `given_not`: where
-    this does not match. `kinds`: only tables of these kinds (cells and notes); `without`: none of these.
+    this does not match. `without`: not in tables of these kinds.
     """
 
     kind: Literal["text-pattern"]
@@ -40,7 +40,6 @@ class TextPattern(Rule):
     unless: Patterns = ()
     given: Pattern = ""
     given_not: Pattern = ""
-    kinds: Names = ()
     without: Names = ("PFP", "PFD")
     each: bool = False
 
@@ -62,8 +61,7 @@ class TextPattern(Rule):
             yield self._verdict("text", found)
 
     def _within(self, schedule: Schedule) -> bool:
-        kind = schedule.kind or ""
-        return kind not in self.without and (not self.kinds or kind in self.kinds)
+        return schedule.kind not in self.without
 
     def _given(self, context: Context) -> dict[str, str] | None:
         """The named groups of what `given` matches; None where the rule does not apply."""
@@ -78,7 +76,7 @@ class TextPattern(Rule):
 
     def _verdict(self, place: str, found: list[tuple[Text, re.Match[str]]]) -> Verdict:
         wordings = list(dict.fromkeys(text.printed(*match.span()) for text, match in found))
-        terms = [Term(None, Decimal(1), _place(t), "stated", t.location, _around(t, m)) for t, m in found]
+        terms = [text.term(_around(text, match)) for text, match in found]
         terms[0] = replace(terms[0], figure=self._times(place, terms[0], len(found)))
         values = {
             "found": "、".join(f"“{wording}”" for wording in wordings[:_NAMED]) + "等" * (len(wordings) > _NAMED),
@@ -116,12 +114,6 @@ def _matches(
                 continue
             seen.append((start, end))
             yield match
-
-
-def _place(text: Text) -> Place:
-    if text.schedule is None:
-        return Place(title="正文")
-    return Place(text.schedule.id, text.schedule.kind or "", text.schedule.title, text.row, text.column)
 
 
 def _around(text: Text, match: re.Match[str]) -> str:

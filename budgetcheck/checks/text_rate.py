@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Literal
 
 from budgetcheck.checks.base import Pattern, Rule
@@ -14,7 +13,7 @@ from budgetcheck.checks.said import percent_of, percents
 from budgetcheck.figures import PERCENT, WAN, YUAN, Figure, Unit
 from budgetcheck.numerals import parse_number
 from budgetcheck.precision import judge_derived, own_quantum
-from budgetcheck.verdict import Place, Term, Verdict
+from budgetcheck.verdict import Verdict
 
 
 class TextRate(Rule):
@@ -25,11 +24,8 @@ class TextRate(Rule):
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per place where all three are printed."""
-        for text in context.outline.of("body", "note"):
-            for match in re.finditer(self.pattern, text.plain):
-                verdict = self._verdict(text, match)
-                if verdict is not None:
-                    yield verdict
+        found = (self._verdict(text, match) for text, match in context.outline.matches(self.pattern, "body", "note"))
+        yield from (verdict for verdict in found if verdict is not None)
 
     def _verdict(self, text: Text, match: re.Match[str]) -> Verdict | None:
         unit = WAN if match["unit"] == WAN.symbol else YUAN
@@ -40,9 +36,7 @@ class TextRate(Rule):
             return None
         judged = judge_derived(rate, interval)
         good = judged.outcome.agrees
-        said = Term(
-            None, Decimal(1), Place(title="正文"), "stated", text.location, text.printed(match.start(), match.end())
-        )
+        said = text.term(text.printed(*match.span()))
         values = {"stated": f"{match['rate']}%", "part": match["part"], "base": match["base"]}
         return Verdict(
             self.id,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Literal
 
 from budgetcheck.checks.base import Pattern, Patterns, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.outline import Part, Text
-from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.verdict import Outcome, Verdict
 
 
 class TextYear(Rule):
@@ -45,8 +44,5 @@ class TextYear(Rule):
         key = f"text.{text.number}"
         if not wrong:
             return Verdict(self.id, Outcome.PASS, key)
-        table = text.schedule
-        place = Place(table.id, table.kind or "", table.title) if table else Place(title="正文")
-        said = Term(None, Decimal(1), place, "stated", text.location, text.text)
         values = {"text": text.text.strip()[:60], "stated": wrong[0], "expected": year + self.offsets[0]}
-        return Verdict(self.id, Outcome.FAIL, key, context=(said,), reason="text-year", values=values)
+        return Verdict(self.id, Outcome.FAIL, key, context=(text.term(text.text),), reason="text-year", values=values)
