@@ -15,6 +15,7 @@ from budgetcheck.wording.layouts import Layout, Vocabulary, hits
 from budgetcheck.wording.normalise import label_of, tight
 
 _MONEY = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(?:,\d{3})+|-?0")
+_SET_APART = re.compile(r"(?<!\S)(?:[\u4e00-\u9fff][ \u3000]{1,4}){1,11}[\u4e00-\u9fff](?!\S)")
 _CODED = {
     "功能科目": re.compile(r"2\d\d(?:\d\d){0,3}(?:-.*)?"),
     "政府经济科目": re.compile(r"5\d\d(?:\d\d){0,2}(?:-.*)?"),
@@ -48,8 +49,12 @@ class Word:
 
 
 def words_of(line: Paragraph) -> list[Word]:
-    """The words of a line."""
-    return [Word(text, line.location) for text in line.text.split()]
+    """The words of a line; characters set apart (本 年 收 入 合 计) are one word."""
+    return [Word(text, line.location) for text in _SET_APART.sub(_together, line.text).split()]
+
+
+def _together(match: re.Match[str]) -> str:
+    return "".join(match[0].split())
 
 
 def as_table(

@@ -63,6 +63,8 @@ def _table(segment: Sequence[Paragraph], source: int, number: int, words: Vocabu
         if goals is None:
             return printed
         table, leaves = goals
+    elif not any(slot.is_amount for slot in slots):
+        return printed  # no column that its amounts could stand in
     else:
         rows = _rows(segment[body:], slots, layout, words)
         table = as_table(rows, len(leaves), segment[0].location)

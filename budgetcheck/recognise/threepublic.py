@@ -20,8 +20,10 @@ _WHOLE = "合计"
 _OUTER = "三公经费及会议费培训费合计"
 _YEAR = re.compile(r"20\d\d")
 _PERIOD = re.compile(
-    r"(?:20\d\d)?年?度?(?:部门)?(?:年初|全年)?(?P<kind>预算数?|决算数?|支出决算|执行数|支出预算)?(?:情况)?|上年度?(?:预算数)?|当年(?:预算数)?|本年度?(?:预算数)?|.*增减.*"
+    r"(?:20\d\d)?年?度?(?:部门)?(?:年初|全年)?(?P<kind>预算数?|决算数?|支出决算|执行数|支出预算)?(?:情况)?|上年度?(?:预算数|决算数|执行数|数)?|当年(?:预算数|数)?|本年度?(?:预算数|决算数|执行数|数)?|.*增减.*"
 )
+_RATE = re.compile(r"[%％率幅]|百分比|比例")
+_MOVED = re.compile(r"增加|减少|增长|下降|增减")
 _STRAY = re.compile(r"20\d\d年[^年度预决初全部]")  # a year with one character of another cell printed into it
 _FUNDS = {"一般公共预算": "一般公共预算", "政府性基金": "政府性基金", "国有": "国有资本经营"}
 
@@ -242,6 +244,15 @@ def _column(column: Column, role: str) -> Column:
     return Column(column.index, role, column.header, column.type if column.type != "key" else "amount", column.unit)
 
 
+def _is_rate(slot: Slot) -> bool:
+    """Whether a column says how much the amounts changed in percent, or says it as words do (支出减少情况)."""
+    heads = [tight(text) for text in slot.column.header if tight(text)]
+    unit = slot.column.unit
+    moved = any(_MOVED.search(text) for text in heads)
+    stated = unit is not None and unit.dimension != "money"
+    return stated or (moved and any(_RATE.search(text) or "增减" not in text for text in heads))
+
+
 def _from_rows(
     lines: Sequence[Line], slots: Sequence[Slot], entries: Mapping[Key, Entry], layout: Layout, year: int | None
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
@@ -249,12 +260,13 @@ def _from_rows(
     labels = []
     for line in lines:
         texts = [c.text for s in label_slots if (c := line.cells[s.column.index]) is not None and tight(c.text)]
-        labels.append("" if line.header else (texts[-1] if texts else ""))
+        known = [t for t in texts if match_column([label_of(t).text], layout)]  # what else a row says is a remark
+        labels.append("" if line.header else (known or texts or [""])[-1])
     roles = _label_roles(labels, layout)
     columns: dict[str, Column] = {}
     rows: dict[Period, dict[str, Entry]] = {}
     for slot in slots:
-        if not slot.is_amount:
+        if not slot.is_amount or _is_rate(slot):
             continue
         _, period, fund = _split(slot.column.header, layout)
         held = rows.setdefault(period, {})
