@@ -11,6 +11,7 @@ from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.indicated import Wording, grouped, total_term, wordings
 from budgetcheck.disclosure import Indicator
+from budgetcheck.edits import significant
 from budgetcheck.figures import WAN
 from budgetcheck.numerals import Amount, find_numbers
 from budgetcheck.verdict import Outcome, Term, Verdict
@@ -34,6 +35,7 @@ _EQUATION = re.compile(
     r"(?P<a>\d+\.?\d*)(?P<au>[人名户个家天次月年台套])?[*×xX＊](?P<b>\d+\.?\d*)(?P<bu>万?元)(?:/[人名户个家天次月年台套])?"
     r"=(?P<c>\d[\d,]*\.?\d*)(?P<cu>万?元)"
 )
+_TELLING = 4  # significant digits that two amounts of different things hardly share
 _Found = tuple[Wording, int, int, str, str]
 """A text, the place in it, what it states and what it should."""
 
@@ -42,11 +44,12 @@ class IndicatorAmount(Rule):
     """`test`: `above`: no text of a project names an amount above the project's (limits, prices, parts of other years
     aside). `sum`: the expenses that the name of an indicator lists do not add to more than it. `arithmetic`: a whole and
     its parts (…，其中…), a standard times a number (每个…，N个共计…) and an equation written out are right in themselves.
-    `total`: what a goal calls the whole money of the year is no less than the project's.
+    `total`: what a goal calls the whole money of the year is no less than the project's. `shifted`: no amount has the
+    digits of the project's and another order of magnitude (prices aside, which a round number of things multiplies).
     """
 
     kind: Literal["indicator-amount"]
-    test: Literal["above", "sum", "arithmetic", "total"]
+    test: Literal["above", "sum", "arithmetic", "total", "shifted"]
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per project whose texts name amounts."""
@@ -56,6 +59,7 @@ class IndicatorAmount(Rule):
             "sum": _sum,
             "arithmetic": _arithmetic,
             "total": _total,
+            "shifted": _shifted,
         }[self.test]
         for key, members in grouped(context, asked, "project").items():
             total = members[0].total
@@ -116,10 +120,13 @@ def _above(wording: Wording, ceiling: Decimal) -> list[_Found] | None:
 
 def _elsewhere(text: str, number: Amount) -> bool:
     """Whether an amount is a limit, a price, or money that is not this year's of the project (vocabulary: other-money)."""
-    before, after = text[: number.start], text[number.end :]
-    clause = _CLAUSE.split(before)[-1] + "□" + _CLAUSE.split(after)[0]
-    other = re.search(indicator_words().patterns["other-money"], clause)
-    return bool(other or _BESIDE.search(before) or _LIMIT.match(after))
+    other = re.search(indicator_words().patterns["other-money"], _clause(text, number))
+    return bool(other or _BESIDE.search(text[: number.start]) or _LIMIT.match(text[number.end :]))
+
+
+def _clause(text: str, number: Amount) -> str:
+    """The words around an amount, which is □ in them."""
+    return _CLAUSE.split(text[: number.start])[-1] + "□" + _CLAUSE.split(text[number.end :])[0]
 
 
 def _sum(wording: Wording, ceiling: Decimal) -> list[_Found] | None:
@@ -154,6 +161,28 @@ def _total(wording: Wording, ceiling: Decimal) -> list[_Found] | None:
     if stated + step > ceiling:
         return []
     return [(wording, match.start(), match.end(), match[0], "")]
+
+
+def _shifted(wording: Wording, ceiling: Decimal) -> list[_Found] | None:
+    """Amounts that are the project's but for a power of ten: as precise as four digits tell, and no price of one thing."""
+    text = wording.text
+    found: list[_Found] = []
+    read = False
+    for n in _money(text):
+        if significant(n.value) < _TELLING:
+            continue
+        read = True
+        power = ceiling.adjusted() - _amount(n).adjusted()
+        if power and _PER.search(_clause(text, n)) is None and not _LIMIT.match(text[n.end :]):
+            right = _amount(n).scaleb(power)
+            if abs(right - ceiling) < Decimal(1).scaleb(_last(right, significant(n.value))):
+                found.append((wording, n.start, n.end, text[n.start : n.end], f"{right:f} 元"))
+    return found if read else None
+
+
+def _last(value: Decimal, digits: int) -> int:
+    """The power of ten of the last of so many digits."""
+    return value.adjusted() - digits + 1
 
 
 def _arithmetic(wording: Wording, _: Decimal) -> list[_Found] | None:
