@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from budgetcheck.collection import no_collection_at_exit
 from budgetcheck.commands.app import Invocation, Job, build_app
 from budgetcheck.commands.early import page_name
 from budgetcheck.commands.usage import ParserError, translated
@@ -17,6 +18,7 @@ from budgetcheck.language import Lang, Messages, messages
 
 def run(args: Sequence[str], lang: Lang) -> int:
     """Run the command that `args` name. Returns the exit code."""
+    no_collection_at_exit()
     try:
         texts = messages(lang)
     except BudgetcheckError as error:  # the catalogue itself is broken: there is no message to show for it

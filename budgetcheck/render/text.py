@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # Control characters would move the cursor or change colours; the directional marks reorder what stands around them.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
@@ -24,7 +25,12 @@ def clean(text: str) -> str:
 
 def width(text: str) -> int:
     """Columns of the text on a terminal; a Chinese character takes two."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@cache
+def _columns(char: str) -> int:
+    return 0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def shortened(text: str, columns: int) -> str:
@@ -42,25 +48,25 @@ def squeezed(text: str) -> str:
 
 def wrapped(text: str, columns: int) -> str:
     """The text broken into lines of so many columns: between Chinese characters, never inside a number or before `，`."""
-    lines, line = [], ""
+    lines, line, used = [], "", 0
     for unit in _UNIT.findall(text):
-        if line and width(line + unit) > columns:
+        wide = width(unit)
+        if line and used + wide > columns:
             lines.append(line.rstrip(" "))
-            line = ""
-        line += unit if line or unit.strip(" ") else ""
-        while (
-            width(line) > columns
-        ):  # one unit longer than a line: a number in a narrow window must stay whole in sight
+            line, used = "", 0
+        if line or unit.strip(" "):
+            line, used = line + unit, used + wide
+        while used > columns:  # one unit longer than a line: a number in a narrow window must stay whole in sight
             head = _fitting(line, columns)
             lines.append(head)
-            line = line[len(head) :]
+            line, used = line[len(head) :], used - width(head)
     return "\n".join([*lines, line.rstrip(" ")])
 
 
 def _fitting(text: str, columns: int) -> str:
-    kept = ""
-    for char in text:
-        if kept and width(kept + char) > columns:
-            break
-        kept += char
-    return kept
+    used = 0
+    for at, char in enumerate(text):
+        used += _columns(char)
+        if at and used > columns:
+            return text[:at]
+    return text

@@ -122,7 +122,7 @@ def _ask(
 
 def main() -> None:
     """Answer one request from standard input: the pages asked for, or the error, pickled on standard output."""
-    from budgetcheck.collection import no_collection
+    from budgetcheck.collection import no_collection, no_collection_at_exit
     from budgetcheck.readers.pdf import read_pages
 
     try:
@@ -132,6 +132,7 @@ def main() -> None:
     except (ImportError, ValueError, OSError):
         pass  # not on this system
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    no_collection_at_exit()
     data, share, name, options = pickle.load(sys.stdin.buffer)
     result: object
     with no_collection():
