@@ -110,7 +110,8 @@ class Condition(Model):
     """All of these must be so. `name`, `value`, `unit`: one of these named patterns (vocabulary/indicators.yaml) is found
     in the text; `also`: and another in the name; `not_…`: none is (`not_about`: in the table's title or the project's name). `level`: words of the first or second level. `above`, `below`: limits of the number,
     as text. `blank`: these are not printed. `echo`: the value only repeats the name, or the measure that ends it (居民满意度 |
-    满意度). `unpaired`: the second level does not belong under the first."""
+    满意度). `unpaired`: the second level does not belong under the first. `alone`: no value for all years of the
+    project stands beside the year's."""
 
     relation: Names = ()
     name: Names = ()
@@ -129,6 +130,7 @@ class Condition(Model):
     blank: Names = ()
     echo: bool = False
     unpaired: bool = False
+    alone: bool = False
 
     @field_validator("name", "also", "not_name", "not_about", "value", "not_value", "unit", "not_unit")
     @classmethod
@@ -171,6 +173,7 @@ class Condition(Model):
             (self.not_name, _says(self.not_name, "level3", wanted=False)),
             (self.not_about, _not_about(self.not_about)),
             (self.echo, _echoes),
+            (self.alone, lambda i: "实施周期指标值" not in i.cells),
             (self.unpaired, lambda i: not indicator_words().pairs_up(i.level1, i.level2)),
         ]
         return tuple(test for asked, test in every if asked)

@@ -15,7 +15,7 @@ from budgetcheck.disclosure import Entry, Indicator, Row, Schedule
 from budgetcheck.document import Document, Location
 from budgetcheck.figures import PERCENT, WAN, YI, YUAN, Figure, Unit
 from budgetcheck.numerals import find_numbers, parse_number
-from budgetcheck.recognise.indicators_packed import packed_rows
+from budgetcheck.recognise.indicators_packed import TERM_VALUE, packed_rows
 from budgetcheck.recognise.indicators_ragged import ragged_rows, without_columns
 from budgetcheck.wording.indicator_units import own_unit
 from budgetcheck.wording.indicator_words import IndicatorWords, indicator_words
@@ -125,7 +125,10 @@ def _indicator(
         polarity=texts["指标方向性"],
         weight=Figure(f"{name}.weight", texts["权重"], weight.value, PERCENT, Decimal(1), where) if weight else None,
         doubt=doubts[0] if doubts else None,
-        cells={**project.cells, **{role: entry for role, entry in row.entries.items() if role in _TEXTS[:-1]}},
+        cells={
+            **project.cells,
+            **{role: entry for role, entry in row.entries.items() if role in (*_TEXTS[:-1], TERM_VALUE)},
+        },
         title=schedule.title,
         of_term=project.of_term,
     )

@@ -15,6 +15,8 @@ _YEARLY = re.compile(
 )
 _SINGLE = re.compile(r"(?:年度|本年|当年)?指标值[:：](?P<year>.*)", re.DOTALL)
 _ENDS = " \n,，;；。"
+TERM_VALUE = "实施周期指标值"
+"""The cell with the value for all years of the project, where the form prints one beside the year's."""
 
 
 def packed_rows(schedule: Schedule) -> Iterator[Row]:
@@ -53,4 +55,6 @@ def _items(entry: Entry) -> Iterator[dict[str, Entry]]:
             "三级指标": parts["name"],
             "指标值": stated["year"].strip(_ENDS),
         }
+        if "term" in stated.groupdict():
+            cells[TERM_VALUE] = stated["term"].strip(_ENDS)
         yield {role: replace(entry, text=cell, figure=None) for role, cell in cells.items()}

@@ -9,6 +9,7 @@ from budgetcheck.checks.base import Example
 from budgetcheck.checks.examples import build
 from budgetcheck.rulebook import load_rules
 from budgetcheck.verdict import Outcome
+from tests.recognise.builders import grid, recognised
 
 GOAL = "保证样例信息系统在全年内正常运行，使各个样例科室的使用人员满意，资金按照合同及时支付"
 NAMES = ("样例系统维护数量达标情况", "样例系统故障处理率", "样例系统及时响应率", "样例系统用户满意度")
@@ -59,6 +60,16 @@ def test_what_a_project_for_the_environment_achieves_is_good_for_nature(project:
 @pytest.mark.parametrize(("name", "wrong"), [("实际支出不超预算", False), ("做好样例标准化建设", True)])
 def test_a_name_that_is_a_target_may_stand_as_the_value(name: str, wrong: bool) -> None:
     assert found("KPI-VALUE-ECHO", {"level1": "产出指标", "level3": name, "value": name}) is wrong
+
+
+def test_nothing_this_year_of_what_several_years_aim_at_is_no_empty_target() -> None:
+    head = (
+        "项目名称 | 总计 | 绩效指标\n甲服务 | 5.00 | 1.1－产出指标，11－数量指标，样例报告数量；{term}年度指标值：0份；"
+    )
+    for term, wrong in (("实施周期指标值：10份，", False), ("", True)):
+        (rule,) = (one for one in load_rules().rules if one.id == "KPI-COUNT-ZERO")
+        disclosure = recognised("项目支出绩效目标表", grid(head.format(term=term)))
+        assert (Outcome.FAIL in {v.outcome for v in check(disclosure, [rule])}) is wrong
 
 
 def test_an_aim_to_spend_less_is_no_broken_ceiling() -> None:
