@@ -62,6 +62,7 @@ class FormReader:
     columns: dict[str, int] = field(default_factory=dict)
     money: dict[str, int] = field(default_factory=dict)
     self_evaluated: bool = False
+    roles: dict[str, str] = field(default_factory=dict)
 
     def read(self, row: Row) -> None:
         """Take in one row: labels with their values, a header, or an indicator."""
@@ -164,6 +165,11 @@ class FormReader:
 
     def _role(self, cell: Cell) -> str:
         text = header_text(cell.text)
+        if text not in self.roles:  # every project has the same labels
+            self.roles[text] = self._role_of(text)
+        return self.roles[text]
+
+    def _role_of(self, text: str) -> str:
         spec = match_column([text], self.goals) if text else None
         if spec is not None:
             return spec.role
