@@ -45,9 +45,9 @@ def _full(row: Row, width: int) -> bool:
 
 
 def row_labels(printed: Printed) -> list[str]:
-    """The first text of every body row."""
+    """The first text of every body row; the number of the row is none where more follows."""
     return [
-        found[0]
+        next((text for text in found if not tight(text).isdecimal()), found[0])
         for _, rows, header in printed.tables
         for row in rows[header.body :]
         if (found := [c.text for c in distinct(row) if tight(c.text)])

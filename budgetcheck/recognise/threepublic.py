@@ -25,7 +25,7 @@ _PERIOD = re.compile(
 _RATE = re.compile(r"[%％率幅]|百分比|比例")
 _MOVED = re.compile(r"增加|减少|增长|下降|增减")
 _STRAY = re.compile(r"20\d\d年[^年度预决初全部]")  # a year with one character of another cell printed into it
-_FUNDS = {"一般公共预算": "一般公共预算", "政府性基金": "政府性基金", "国有": "国有资本经营"}
+_FUNDS = {"一般公共预算": "一般公共预算", "政府性基金": "政府性基金", "基金预算": "政府性基金", "国有": "国有资本经营"}
 
 
 @dataclass(frozen=True, slots=True)
