@@ -24,6 +24,10 @@ class Messages:
         """The message of that key, its `{slots}` filled. An unknown key is a bug and raises KeyError."""
         return self.texts[key].format(**values)
 
+    def word(self, word: str) -> str:
+        """A word of the program's own (正文, 增减额, 大于) in this language; any other text, as the document's, unchanged."""
+        return self.texts.get(f"word-{word}", word)
+
     def error(self, error: BudgetcheckError) -> str:
         """One line for an expected error; one without a message shows its key and values rather than hide the error."""
         if error.key not in self.texts:

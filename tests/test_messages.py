@@ -11,6 +11,7 @@ import pytest
 
 from budgetcheck.errors import UsageError
 from budgetcheck.language import messages
+from budgetcheck.naming import SLOTS
 from budgetcheck.resources import load_yaml, rules_dir
 from budgetcheck.rulebook import kinds
 
@@ -51,6 +52,13 @@ def test_every_kind_of_rule_and_table_says_what_it_is():
     assert asked - set(messages("zh").texts) == set()
     told = {key for key in messages("zh").texts if key.startswith("rule-kind-")} - {"rule-kind-unknown"}
     assert told - asked == set()
+
+
+def test_every_name_of_a_figure_is_told_in_both_languages():
+    told = [messages("en").word(name) for name in SLOTS.values()]
+    assert all(name.isascii() for name in told)
+    assert [messages("zh").word(name) for name in SLOTS.values()] == list(SLOTS.values())
+    assert messages("en").word("甲单位") == "甲单位"
 
 
 def test_no_key_is_dead():

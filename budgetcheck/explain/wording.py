@@ -21,13 +21,17 @@ NOTES = ("truncation", "last-place", "sub-cent")
 _MEANT = {(YUAN.symbol, True): WAN.symbol, (WAN.symbol, True): YI.symbol, (WAN.symbol, False): YUAN.symbol}
 """The unit that was meant where the printed one makes the amount 10⁴ times too small (True) or too large."""
 
+_WORDS = frozenset({"amounts", "words"})
+"""Values of a reason that are words of the program's own."""
+
 _TOLD = 3  # rival corrections that a sentence names
 
 
 def where(place: Place, messages: Messages) -> str:
     """A cell, or a figure of a sentence, as a reader of the paper names it."""
     if place.title and not place.table:
-        return messages.text("explain-said", title=place.title, row=place.row, column=place.column)
+        title, column = messages.word(place.title), messages.word(place.column)
+        return messages.text("explain-said", title=title, row=place.row, column=column)
     if place.row and place.column:
         cell = messages.text("explain-cell", row=place.row, column=place.column)
     elif place.row:
@@ -72,8 +76,9 @@ def series_sentence(series: Series, first: str, messages: Messages) -> str:
 def reason(verdict: Verdict, messages: Messages) -> str:
     """What the verdict's reason says, "" where it has none or one that only the arithmetic needs."""
     template = messages.texts.get(verdict.reason, "") if verdict.reason not in NOTES else ""
+    values = {name: messages.word(str(value)) if name in _WORDS else value for name, value in verdict.values.items()}
     try:
-        return template.format(**verdict.values)
+        return template.format(**values)
     except (KeyError, IndexError):
         return template
 

@@ -143,7 +143,7 @@ def _evidence(evidence: Sequence[Evidence], view: View) -> Iterable[RenderableTy
     for item in shown:
         by_table.setdefault((item.table, item.title), []).append(item)
     for (table, title), cells in by_table.items():
-        caption = " ".join(part for part in (table or "", squeezed(title)) if part)
+        caption = " ".join(part for part in (table or "", squeezed(title if table else view.texts.word(title))) if part)
         if caption:
             yield Text(caption, style="italic")
         yield _cells(cells, view)
@@ -188,7 +188,8 @@ def _cells(items: Sequence[Evidence], view: View) -> RenderableType:
             sentences.add_row(mark, Text(wrapped(f"{shown}  {place}", view.columns - 3)))
             continue
         number = Text(printed or view.texts.text("evidence-blank"), style=_WEIGHT[item.role])
-        name = " · ".join(squeezed(part) for part in (item.row, item.column) if part)
+        column = item.column if item.table else view.texts.word(item.column)
+        name = " · ".join(squeezed(part) for part in (item.row, column) if part)
         grid.add_row(
             mark,
             number,
