@@ -16,8 +16,11 @@ from budgetcheck.verdict import Outcome, Term, Verdict
 from budgetcheck.wording.indicator_units import own_unit
 
 _TOTALS = (Decimal(100), Decimal(90))  # with and without the ten points of spending, which not every form prints
+_SPENT = _TOTALS[0] - _TOTALS[1]
 _SPENT_POINTS = ("执行分值", "执行得分")
 _HALF = Decimal("0.5")
+_PERCENT = ("%", "％")
+_MORE_IS_BETTER = ("数量", "质量", "满意")
 
 
 class IndicatorScore(Rule):
@@ -121,10 +124,20 @@ def _worth(members: Sequence[Indicator]) -> Decimal | None:
 
 def _weights(members: Sequence[Indicator]) -> _Found | None:
     worth, total = _worth(members), _number(_cell(members[0], "总分值"))
-    if worth is None or total is None:
+    if worth is None or total is None or _without_spending(members, total - worth):
         return None
     wrong = [_term(members[0], "总分值")] if worth != total else []
     return wrong, f"{total:f}", f"{worth:f}", False
+
+
+def _without_spending(members: Sequence[Indicator], rest: Decimal) -> bool:
+    """Whether just the ten points of spending are left, which this form does not print where they can be read."""
+    return rest == _SPENT and _cell(members[0], "执行分值") is None
+
+
+def _all_told(worth: Decimal) -> bool:
+    """100 or 90, as parts of one, or of several lists under one name (units, the aims of several years)."""
+    return any(not worth % total or worth * HUNDRED == total for total in _TOTALS)
 
 
 def _hundred(members: Sequence[Indicator]) -> _Found | None:
@@ -134,7 +147,7 @@ def _hundred(members: Sequence[Indicator]) -> _Found | None:
     )  # the last of the levels
     if worth is None or not ended or _number(_cell(members[0], "总分值")) is not None or len(members) < len(_TOTALS):
         return None
-    wrong = [_term(i, "权重") for i in members] if worth not in _TOTALS else []
+    wrong = [_term(i, "权重") for i in members] if not _all_told(worth) else []
     return wrong, f"{worth:f}", "100", False
 
 
@@ -144,6 +157,9 @@ def _scores(members: Sequence[Indicator]) -> _Found | None:
     if total is None or stated is None or len(scored) < len(members):
         return None
     spent = _cell(members[0], "执行得分")
+    worth = _worth(members)
+    if spent is None and worth is not None and _without_spending(members, _TOTALS[0] - worth):
+        return None
     entries = [entry for _, _, entry in scored] + ([spent] if spent is not None and _number(spent) is not None else [])
     added = sum((_number(entry) or Decimal(0) for entry in entries), Decimal(0))
     slack = sum(map(_step, (*entries, total)), Decimal(0))
@@ -177,9 +193,16 @@ def _reached(indicator: Indicator) -> bool | None:
     if parsed is None or parsed.doubt or (unit or indicator.unit) != indicator.unit:
         return None
     done, aim = parsed.value, figure.value
-    return {"≥": done >= aim, "≤": done <= aim, "＝": done == aim, "＞": done > aim, "＜": done < aim}[
-        indicator.relation
-    ]
+    if _as_fraction(indicator, done, unit):
+        return None
+    if indicator.relation == "＝":  # more than planned is reached, and so are less money and less time
+        return done >= aim or not any(word in indicator.level2 for word in _MORE_IS_BETTER)
+    return {"≥": done >= aim, "≤": done <= aim, "＞": done > aim, "＜": done < aim}[indicator.relation]
+
+
+def _as_fraction(indicator: Indicator, done: Decimal, unit: str) -> bool:
+    """Whether a result without its unit may be a share of one, as a worksheet holds a percentage."""
+    return indicator.unit in _PERCENT and not unit and done <= 1
 
 
 def _rate(members: Sequence[Indicator]) -> _Found | None:

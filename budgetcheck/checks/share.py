@@ -77,7 +77,8 @@ class Share(Rule):
             return self._zero(statement) if self.test == "zero" and slots["current"].amount else None
         if self.test == "zero":
             return Verdict(self.id, Outcome.PASS, statement.id)
-        return self._judge(statement, "completion", [(term(statement, base),)])
+        bases = [base, *(slot for slot in ("budget_again",) if slot in slots and slots[slot].amount)]
+        return self._judge(statement, "completion", [(term(statement, slot),) for slot in bases])
 
     def _zero(self, statement: Statement) -> Verdict:
         values = {"subject": name_of(statement), "stated": statement.slots["completion"].text}

@@ -93,7 +93,8 @@ class StatementCount(Rule):
     def _together(self, found: Sequence[tuple[Text, re.Match[str]]], terms: Sequence[Term], paid: bool) -> Verdict:
         counts = [(text, match, 0 if re.search(self.unless, text.plain) else _number(match)) for text, match in found]
         some = any(number for _, _, number in counts)
-        wrong = paid and not some if self.test == "counted" else some and not paid
+        excused = any(re.search(self.unless, text.plain) for text, _, _ in counts)
+        wrong = paid and not some and not excused if self.test == "counted" else some and not paid
         if not wrong:
             return Verdict(self.id, Outcome.PASS, self.subject[0])
         shown = tuple(_shown(text, match) for text, match, number in counts if paid or number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -10,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context, Problem, kind_name
 from budgetcheck.checks.near import nearest
 from budgetcheck.checks.said import sentence, side
@@ -32,7 +33,8 @@ class StatementTable(Rule):
     must be an item of such a list, or of an outline below such a subject.
     `sign`: `<=` where it is a part of what the cells print. `base_kind`: the kinds of base (预算数, 决算数 …) that the cells
     print, where the slot is the base of a comparison. `near`: the two are often one and need not be; a difference counts
-    only where one slip of the pen explains it.
+    only where one slip of the pen explains it. `apart`: nothing is said of a sentence that matches the first pattern in a
+    document that matches the second (the sentence gives the budget at first, the table the adjusted one).
     """
 
     kind: Literal["statement-table"]
@@ -43,6 +45,7 @@ class StatementTable(Rule):
     base_kind: Names = ()
     sign: Literal["=", "<="] = "="
     near: bool = False
+    apart: tuple[Pattern, Pattern] | None = None
     cells: Annotated[tuple[Ref, ...], BeforeValidator(_listed)] = Field(min_length=1)
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
@@ -113,7 +116,15 @@ class StatementTable(Rule):
                 continue
             if self.slot == "base" and not self._same_base(statement, year):
                 continue
+            if self.slot == "budget" and ("budget_again" in statement.slots or self._told_apart(statement, context)):
+                continue
             yield statement
+
+    def _told_apart(self, statement: Statement, context: Context) -> bool:
+        """Whether the sentence speaks of one kind of figure and the document says that its table holds the other."""
+        if self.apart is None or not re.search(self.apart[0], statement.sentence):
+            return False
+        return any(re.search(self.apart[1], text.plain) for text in context.outline.of("body", "note", "head", "title"))
 
     def _same_base(self, statement: Statement, year: int | None) -> bool:
         if year is None or statement.base_year != year - 1:

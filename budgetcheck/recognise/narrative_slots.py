@@ -299,8 +299,10 @@ class Reader:
             self.mention, self.chain = together(self.chain, self.words.wholes), []
         slot, budgeted = "current", self.in_list and self.head and "current" not in self.head.slots
         actual = self.words.actual_measures.search(gap)
-        if self.setting.final and not actual and self.words.budget_measures.search(gap):
+        if self.setting.final and not actual and self._budgeted(gap, token.start):
             slot = "budget"
+            if self.current is not None and "budget" in self.current.slots and self._budget_kind(gap):
+                return self._put(self.current, "budget_again", token)  # 年初预算为 A，全年预算为 B
         elif self.setting.final and not actual and budgeted and self.head and "budget" in self.head.slots:
             slot = "budget"  # the items of a budget
         elif self.year and self.setting.year and self.year == self.setting.year - 1:
@@ -314,6 +316,14 @@ class Reader:
         elif self.year:
             target.year = self.year
         return self._put(target, slot, token)
+
+    def _budgeted(self, gap: str, start: int) -> bool:
+        bare = self.words.bare_budget.search(self.text[:start]) if self.fresh else None
+        return bool(self.words.budget_measures.search(gap) or bare)
+
+    def _budget_kind(self, gap: str) -> bool:
+        """Whether the words before an amount say which of the year's budgets it is."""
+        return any(word in gap for word, kind in self.words.base_kinds.items() if kind in ("年初预算", "全年预算"))
 
     def _owner(self, slot: str, gap: str, start: int) -> Draft | None:
         mention = self.mention

@@ -39,6 +39,7 @@ class Words:
     relative_years: Mapping[str, int]
     base_kinds: Mapping[str, str]
     budget_measures: re.Pattern[str]
+    bare_budget: re.Pattern[str]
     actual_measures: re.Pattern[str]
     foreign: re.Pattern[str]
     changed: re.Pattern[str]
@@ -94,6 +95,7 @@ def words(root: Path | None = None) -> Words:
         relative_years=relative,
         base_kinds=kinds,
         budget_measures=re.compile(_any(raw["budget_measures"])),
+        bare_budget=re.compile(raw["bare_budget"]),
         actual_measures=re.compile(_any(raw["actual_measures"])),
         foreign=re.compile(_any(raw["foreign"])),
         changed=re.compile(_any(raw["changed"])),
