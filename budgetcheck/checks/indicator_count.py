@@ -14,6 +14,7 @@ from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.indicated import Wording, grouped, term, wordings
 from budgetcheck.disclosure import Indicator
+from budgetcheck.figures import WAN
 from budgetcheck.verdict import Outcome, Verdict
 
 _COUNTERS = {"名": "人", "位": "人", "人数": "人", "户数": "户", "平米": "平方米", "㎡": "平方米"}
@@ -26,13 +27,13 @@ _MEASURE = re.compile(r"[一-鿿]{2,}[量数额积]$")
 _OCCASION = re.compile(
     r"春节|元旦|两节|十一|国庆|七一|六一|重阳|中秋|半年|季度|每|期|批|其中|平均|20\d\d|新增|上年|去年"
 )
-_BEFORE = 14
+_BEFORE = 14  # characters before a count in which its occasion (每期, 其中) is looked for
 _SAME = 6  # characters behind a count that tell what is counted
-_NOUN = 3
+_NOUN = 3  # characters that name a thing; fewer (人员) are of many things
 _FIELD = "绩效目标"  # one cell for all indicators of a project
-_ABBREVIATED = 4
-_KINDS = 2
-_LONG = 8
+_ABBREVIATED = 4  # characters of the shortest name that may stand for a longer one
+_KINDS = 2  # indicators that make a division of what a text counts
+_LONG = 8  # characters of a name that is one payment's own, not that of a sort of payments
 _QUOTES = str.maketrans("", "", '“”"《》')
 _STANDARD = re.compile(
     r"按照?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>万?元)(?:的?标准)?(?:发放|给予|支付|补助|奖励)(?P<noun>[一-鿿、]{8,24})"
@@ -148,7 +149,7 @@ class IndicatorCount(Rule):
                 named = [i for i in costs if len(i.level3) >= _LONG and match["noun"].startswith(i.level3)]
                 if len(named) != 1 or named[0].figure is None:
                     continue
-                amount = Decimal(match["number"].replace(",", "")) * (10_000 if match["unit"] == "万元" else 1)
+                amount = Decimal(match["number"].replace(",", "")) * (WAN.scale if match["unit"] == "万元" else 1)
                 place = f"{key}:{named[0].level3}"
                 if amount == named[0].figure.amount:
                     yield Verdict(self.id, Outcome.PASS, place)
@@ -183,7 +184,7 @@ def _mentions(wording: Wording) -> Iterator[_Mention]:
         clause = re.split(r"[，。；、：,;:）)（(]", before[-_BEFORE:])[-1]
         if _OCCASION.search(clause) or _OCCASION.search(match["after"][:4]):
             continue
-        number = Decimal(match["number"].replace(",", "")) * (10_000 if match["wan"] else 1)
+        number = Decimal(match["number"].replace(",", "")) * (WAN.scale if match["wan"] else 1)
         span = match.start(), match.end("counter")
         counter = _COUNTERS.get(match["counter"], match["counter"])
         after = re.match(r"[一-鿿]{0,10}", text[match.end("counter") :].translate(_QUOTES))

@@ -14,6 +14,7 @@ from budgetcheck.checks.indicated import grouped, printed, term, total_term, wor
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Indicator
 from budgetcheck.edits import digit_edit, significant
+from budgetcheck.figures import WAN
 from budgetcheck.verdict import Outcome, Verdict
 
 _MONEY = re.compile(r"(?P<wan>万?)元(?:[/／*·]?(?P<per>\w{1,2}))?(?:[/／*·](?P<more>\w{1,2}))?")
@@ -88,7 +89,7 @@ class IndicatorProduct(Rule):
         assert quantity.figure is not None
         if quantity.relation not in ("＝", "≤"):
             return None
-        each = price.figure.value * (10_000 if match["wan"] else 1)
+        each = price.figure.value * (WAN.scale if match["wan"] else 1)
         quotient, count = price.total.amount / each, quantity.figure.value
         if quotient == count:
             return Verdict(self.id, Outcome.PASS, key)
@@ -147,7 +148,7 @@ def _cost(quantity: Indicator, price: Indicator) -> Decimal:
     words = price.level3 + price.unit
     if _OTHER_PERIOD.search(words):
         return Decimal(0)
-    each = price.figure.value * (10_000 if match["wan"] else 1)
+    each = price.figure.value * (WAN.scale if match["wan"] else 1)
     return quantity.figure.value * each * (_MONTHS if _MONTHLY.search(words) else 1)
 
 

@@ -17,8 +17,8 @@ from budgetcheck.figures import WAN, Figure
 from budgetcheck.verdict import Outcome, Relation, Term, Verdict
 
 _TELLING = 4  # significant digits without which one slip or another turns any number into any other
-_SHIFTS = (1, -1, 2, -2, 3, -3, 4, -4)
-_FEW = 9  # printable values within what rounding leaves open
+_SHIFTS = (1, -1, 2, -2, 3, -3, 4, -4)  # powers of ten of a decimal point out of its place; 4 is 元 for 万元
+_FEW = 9  # printable values within what rounding leaves open: with ten, one wrong last digit always closes the gap
 
 
 def near(verdict: Verdict, *, digits: bool = True) -> Verdict:
