@@ -14,6 +14,7 @@ from budgetcheck.checks.context import Context
 from budgetcheck.checks.indicated import grouped, place_of, term, total_term
 from budgetcheck.disclosure import Indicator
 from budgetcheck.verdict import Outcome, Term, Verdict
+from budgetcheck.wording.indicator_words import indicator_words
 from budgetcheck.wording.normalise import tight
 
 _NAME = 4  # a shorter name says too little to be the same thing
@@ -25,8 +26,8 @@ _LONG = 30  # shorter goals are phrases that projects may well share
 class IndicatorRepeat(Rule):
     """`test`: `row`: no row of a table stands twice, alike in all cells; `near`: nor alike but for punctuation. `project`: no project stands twice with the same
     indicators and the same amount (units may name their projects alike). `goal`: no two projects have word for word the same
-    绩效目标, but for one spending of several years, districts or units (`_akin`). `class`: no amount stands twice under two second levels, alike in all else; `level`: no other indicator does.
-    `set`: no two projects that are not akin have the very same indicators with the same values."""
+    绩效目标, but for one spending of several years, districts or units (`_spending`). `class`: no amount stands twice under two second levels, alike in all else; `level`: no other indicator does.
+    `set`: no two projects that are not akin have the very same indicators by name."""
 
     kind: Literal["indicator-repeat"]
     test: Literal["row", "near", "project", "goal", "class", "level", "set"]
@@ -100,13 +101,12 @@ class IndicatorRepeat(Rule):
 
     @staticmethod
     def _sets(members: list[Indicator]) -> list[tuple[Term, ...]]:
-        alike: dict[frozenset[tuple[str, ...]], dict[str, list[Indicator]]] = defaultdict(dict)
+        alike: dict[frozenset[str], dict[str, list[Indicator]]] = defaultdict(dict)
         for block in (block for blocks in _blocks(members).values() for block in blocks):
-            names = {i.level3 for i in block}
+            names = frozenset(i.level3 for i in block)
             if len(names) >= _NAME and sum(map(len, names)) >= _LONG:
-                rows = frozenset((i.level3, i.relation, i.value, i.unit) for i in block)
-                alike[rows].setdefault(block[0].project, block)
-        groups = [list(found.values()) for found in alike.values()]
+                alike[names].setdefault(block[0].project, block)
+        groups = [list(same.values()) for same in alike.values()]
         found = [
             i for group in groups if not _all_akin([block[0] for block in group]) for block in group for i in block
         ]
@@ -138,25 +138,14 @@ class IndicatorRepeat(Rule):
 
 def _all_akin(firsts: list[Indicator]) -> bool:
     """Whether the projects are the same spending of several years, districts or units: they may well share their goals."""
-    return all(_akin(_called(firsts[0]), _called(i)) for i in firsts[1:])
+    return len({_spending(i) for i in firsts}) == 1
 
 
-def _called(indicator: Indicator) -> str:
-    """What the project is called: its name without code, years and brackets."""
+def _spending(indicator: Indicator) -> str:
+    """What the project is called without code, years, brackets, and the unit or place in front (vocabulary: unit-name)."""
     printed = indicator.cells.get("项目")
-    return _ASIDE.sub("", tight(printed.text if printed else indicator.project))
-
-
-def _akin(left: str, right: str) -> bool:
-    """Whether two names differ in their middle only: at least half of the shorter one stands at the ends of both."""
-    start = _alike(left, right)
-    end = _alike(left[start:][::-1], right[start:][::-1])
-    return left == right or 2 * (start + end) >= min(len(left), len(right)) > 1
-
-
-def _alike(left: str, right: str) -> int:
-    """How many characters the two begin with alike."""
-    return next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    name = _ASIDE.sub("", tight(printed.text if printed else indicator.project))
+    return re.sub(indicator_words().patterns["unit-name"], "", name) or name
 
 
 def _blocks(members: list[Indicator]) -> dict[str, list[list[Indicator]]]:
