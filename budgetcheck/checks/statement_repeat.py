@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.said import sentence, side
 from budgetcheck.checks.settle import settle
@@ -21,11 +22,13 @@ class StatementRepeat(Rule):
 
     Only `subjects` are compared; an account counts when its whole path or its code is given. A subject that stands in
     lists of other subjects is compared within one such list's head only, since 基本支出 of one fund is not that of another.
+    A sentence that matches `besides` speaks of another circle (a whole county, its own departments) and is left out.
     """
 
     kind: Literal["statement-repeat"]
     subjects: Names
     slot: str = "current"
+    besides: Pattern = "(?!)"
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per statement after the first of its subject."""
@@ -38,6 +41,8 @@ class StatementRepeat(Rule):
             if statement.keys and not {"款", "项"} <= statement.keys.keys() and "名称" not in statement.keys:
                 continue
             if statement.year and year and statement.year != year:
+                continue
+            if re.search(self.besides, statement.sentence):
                 continue
             head = named[statement.whole].subject if statement.whole else ""
             head = head if head not in self.subjects else ""

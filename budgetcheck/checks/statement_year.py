@@ -32,6 +32,8 @@ class StatementYear(Rule):
             if statement.base_year is None or not self._compares(statement):
                 continue
             offset = statement.base_year - year
+            if self.refused and statement.year and statement.year > year:
+                continue  # a sentence on a later year than the document's: this is its last year
             wrong = offset in self.refused if self.refused else offset not in self.allowed
             if wrong and not self.refused and self._several(statement, year):
                 continue
