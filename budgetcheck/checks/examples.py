@@ -256,6 +256,7 @@ _CELLS = {
     "score": "得分",
     "name": "项目",
 }
+"""The cells of a goal table that an example's indicator may give."""
 _OF_FORM = {
     "spent_worth": "执行分值",
     "spent_score": "执行得分",
@@ -265,7 +266,7 @@ _OF_FORM = {
     "spent": "执行/合计",
     "budget": "合计",
 }
-"""The cells of a goal table that an example's indicator may give."""
+"""And those of its project's form, one for all its indicators."""
 
 
 def _indicators(rows: Sequence[Printed]) -> Iterator[Indicator]:

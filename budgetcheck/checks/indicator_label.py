@@ -9,7 +9,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.indicated import Group, grouped, term
+from budgetcheck.checks.indicated import grouped, term
 from budgetcheck.checks.said import HUNDRED
 from budgetcheck.disclosure import Indicator
 from budgetcheck.numerals import find_numbers
@@ -29,12 +29,11 @@ class IndicatorLabel(Rule):
     pattern: Pattern
     units: Names
     not_name: Pattern = ""
-    group: Group = "project"
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
-        """One verdict per group with such names."""
+        """One verdict per project with such names."""
         asked = [i for i in context.disclosure.indicators if self._named(i) is not None and i.doubt is None]
-        for key, members in grouped(context, asked, self.group).items():
+        for key, members in grouped(context, asked, "project").items():
             wrong = [i for i in members if i.figure and self._named(i) != i.figure.amount]
             if not wrong:
                 yield Verdict(self.id, Outcome.PASS, key)
