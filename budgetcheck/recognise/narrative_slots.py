@@ -41,7 +41,7 @@ class Reader:
         self.dated = False  # the clause named a year in figures
         self.pending = ""  # share or done
         self.reason = False  # behind 主要原因是: amounts and years there explain, they state nothing
-        self.share_of = ""
+        self.share_of, self.share_start = "", 0
         self.aside = False  # in a bracket right behind what an amount is compared with
         self.brackets: list[tuple[Draft | None, Mention | None, Draft | None, bool, int | None, bool]] = []
         self.opened: list[tuple[int, int]] = []  # of each bracket: where it opens, and where the words before it begin
@@ -131,7 +131,7 @@ class Reader:
         self.compared_of, self.fresh = self.mention if self.fresh else self.compared_of, False
 
     def _share(self, token: Token) -> None:
-        self.pending, self.share_of = "share", ""
+        self.pending, self.share_of, self.share_start = "share", "", token.end
 
     def _done(self, token: Token) -> None:
         self.pending = "done"
@@ -207,7 +207,8 @@ class Reader:
     def _percent(self, token: Token) -> str:
         if self.pending == "share" and self.current:
             self.pending = ""
-            if "share" in self.current.slots or (self.fresh and not self.current.same(self.mention)):
+            foreign = not self.share_of and self.words.other_whole.search(self.text[self.share_start : token.start])
+            if foreign or "share" in self.current.slots or (self.fresh and not self.current.same(self.mention)):
                 return ""
             self.current.share_of = self.share_of
             return self._put(self.current, "share", token)
