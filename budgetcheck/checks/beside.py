@@ -13,7 +13,7 @@ from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Problem
 from budgetcheck.checks.said import money, sentence, side
 from budgetcheck.checks.select import Ref, Side, merged, resolve, stated
-from budgetcheck.checks.settle import undecided
+from budgetcheck.checks.settle import judged_as, undecided
 from budgetcheck.disclosure import Profile, Statement
 from budgetcheck.precision import judge
 from budgetcheck.verdict import Relation, Term, Verdict
@@ -93,17 +93,7 @@ class Beside(Rule):
             "table": usable[best].terms[0].place.title if usable[best].terms else "",
         }
         shown = (*(replace(t, role="stated") for t in stated(own).terms), *beside)
-        reason = "" if verdict.outcome.agrees else "beside-differs"
-        return Verdict(
-            self.id,
-            verdict.outcome,
-            place,
-            context=shown,
-            reason=reason,
-            values=values,
-            gap=verdict.gap,
-            slack=verdict.slack,
-        )
+        return judged_as(self, place, verdict, context=shown, reason="beside-differs", values=values)
 
 
 def _base(statement: Statement) -> Side | None:

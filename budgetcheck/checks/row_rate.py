@@ -9,7 +9,7 @@ from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import AMOUNT_ROLES, Context, Problem, named
 from budgetcheck.checks.said import percent_of, percents
 from budgetcheck.checks.select import Side, cell, stated
-from budgetcheck.checks.settle import undecided
+from budgetcheck.checks.settle import judged_as, undecided
 from budgetcheck.checks.tables import schedules
 from budgetcheck.disclosure import Row, Schedule
 from budgetcheck.naming import row_label
@@ -59,16 +59,5 @@ class RowRate(Rule):
         if interval is None:
             return undecided(self, place, Problem("na-empty", {"table": named(schedule)}), relation)
         judged = judge_derived(figure, interval)
-        good = judged.outcome.agrees
         values["range"] = percents(interval)
-        reason = "" if good else judged.note or "row-rate-differs"
-        return Verdict(
-            self.id,
-            judged.outcome,
-            place,
-            context=shown,
-            reason=reason,
-            values=values,
-            gap=judged.gap,
-            slack=judged.slack,
-        )
+        return judged_as(self, place, judged, context=shown, reason="row-rate-differs", values=values)

@@ -13,7 +13,7 @@ from budgetcheck.checks.context import Problem
 from budgetcheck.checks.levels import closes_without_children
 from budgetcheck.checks.select import Side, stated
 from budgetcheck.figures import WAN, YUAN, Unit
-from budgetcheck.precision import judge
+from budgetcheck.precision import Judgement, judge
 from budgetcheck.verdict import Outcome, Relation, Term, Verdict
 
 Sign = Literal["=", "<=", ">="]
@@ -23,6 +23,16 @@ def undecided(rule: Rule, place: str, problem: Problem, relation: Relation | Non
     """An open verdict; a problem whose key begins with `na-` is not applicable instead."""
     outcome = Outcome.NOT_APPLICABLE if problem.key.startswith("na-") else Outcome.OPEN
     return Verdict(rule.id, outcome, place, relation, reason=problem.key, values=dict(problem.values))
+
+
+def judged_as(
+    rule: Rule, place: str, judged: Judgement, *, context: tuple[Term, ...], reason: str, values: Mapping[str, object]
+) -> Verdict:
+    """The verdict that a judgement gives without a relation to print; unless it agrees, its note or else `reason` says why."""
+    why = "" if judged.outcome.agrees else judged.note or reason
+    return Verdict(
+        rule.id, judged.outcome, place, context=context, reason=why, values=values, gap=judged.gap, slack=judged.slack
+    )
 
 
 def settle(

@@ -10,7 +10,7 @@ from typing import Literal
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context, Problem
 from budgetcheck.checks.said import HUNDRED, percent_of, percents, sentence
-from budgetcheck.checks.settle import undecided
+from budgetcheck.checks.settle import judged_as, undecided
 from budgetcheck.disclosure import Statement
 from budgetcheck.figures import HALF, Figure, Interval
 from budgetcheck.naming import name_of, term
@@ -122,7 +122,6 @@ class Share(Rule):
             return undecided(self, statement.id, Problem("open-several-wholes", {"subject": name_of(statement)}))
         if judged.outcome is Outcome.FAIL and abs(judged.gap) - judged.slack < rate.step:  # rounded, one unit apart
             judged = replace(judged, outcome=Outcome.REVIEW, note="last-place")  # shares are often made to add to 100
-        good = judged.outcome.agrees
         values = {
             "subject": name_of(statement),
             "stated": rate.text,
@@ -130,21 +129,13 @@ class Share(Rule):
             "amounts": "、".join(t.figure.text for t in (term(statement, "current"), *whole) if t.figure),
             "whole": whole[0].place.row if len(whole) == 1 else statement.share_of,
         }
-        return Verdict(
-            self.id,
-            judged.outcome,
-            statement.id,
-            context=(
-                replace(term(statement, slot), role="stated"),
-                term(statement, "current"),
-                *(one for one in whole if one.figure is not part),
-                sentence(statement),
-            ),
-            reason="" if good else judged.note or "share-differs",
-            values=values,
-            gap=judged.gap,
-            slack=judged.slack,
+        shown = (
+            replace(term(statement, slot), role="stated"),
+            term(statement, "current"),
+            *(one for one in whole if one.figure is not part),
+            sentence(statement),
         )
+        return judged_as(self, statement.id, judged, context=shown, reason="share-differs", values=values)
 
 
 def _sum(figures: Sequence[Figure]) -> Interval:

@@ -10,6 +10,7 @@ from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.outline import Text
 from budgetcheck.checks.said import percent_of, percents
+from budgetcheck.checks.settle import judged_as
 from budgetcheck.figures import PERCENT, WAN, YUAN, Figure, Unit
 from budgetcheck.numerals import parse_number
 from budgetcheck.precision import judge_derived, own_quantum
@@ -35,19 +36,11 @@ class TextRate(Rule):
         if rate is None or interval is None:
             return None
         judged = judge_derived(rate, interval)
-        good = judged.outcome.agrees
         said = text.term(text.printed(*match.span()))
         values = {"stated": f"{match['rate']}%", "part": match["part"], "base": match["base"]}
-        return Verdict(
-            self.id,
-            judged.outcome,
-            f"text.{text.number}.{match.start()}",
-            context=(said,),
-            reason="" if good else judged.note or "text-rate-differs",
-            values={**values, "range": percents(interval)},
-            gap=judged.gap,
-            slack=judged.slack,
-        )
+        values |= {"range": percents(interval)}
+        place = f"text.{text.number}.{match.start()}"
+        return judged_as(self, place, judged, context=(said,), reason="text-rate-differs", values=values)
 
 
 def _figure(text: Text, printed: str, unit: Unit) -> Figure | None:
