@@ -114,7 +114,7 @@ def _above(wording: Wording, ceiling: Decimal) -> list[_Found] | None:
     return [
         (wording, n.start, n.end, text[n.start : n.end], "")
         for n in amounts
-        if _least(n) >= ceiling and not _elsewhere(text, n)
+        if _least(n) >= ceiling and not _elsewhere(text, n) and _meant(text, n, ceiling) is None  # else `shifted`
     ]
 
 
@@ -164,20 +164,25 @@ def _total(wording: Wording, ceiling: Decimal) -> list[_Found] | None:
 
 
 def _shifted(wording: Wording, ceiling: Decimal) -> list[_Found] | None:
-    """Amounts that are the project's but for a power of ten: as precise as four digits tell, and no price of one thing."""
+    """Amounts that are the project's but for a power of ten."""
     text = wording.text
-    found: list[_Found] = []
-    read = False
-    for n in _money(text):
-        if significant(n.value) < _TELLING:
-            continue
-        read = True
-        power = ceiling.adjusted() - _amount(n).adjusted()
-        if power and _PER.search(_clause(text, n)) is None and not _LIMIT.match(text[n.end :]):
-            right = _amount(n).scaleb(power)
-            if abs(right - ceiling) < Decimal(1).scaleb(_last(right, significant(n.value))):
-                found.append((wording, n.start, n.end, text[n.start : n.end], f"{right:f} 元"))
-    return found if read else None
+    amounts = [n for n in _money(text) if significant(n.value) >= _TELLING]
+    if not amounts:
+        return None
+    meant = [(n, _meant(text, n, ceiling)) for n in amounts]
+    return [
+        (wording, n.start, n.end, text[n.start : n.end], f"{right:f} 元") for n, right in meant if right is not None
+    ]
+
+
+def _meant(text: str, number: Amount, total: Decimal) -> Decimal | None:
+    """The project's amount as a text prints it with the decimal point moved; None where it does not, or prints a price."""
+    power = total.adjusted() - _amount(number).adjusted()
+    digits = significant(number.value)
+    if not power or digits < _TELLING or _PER.search(_clause(text, number)) or _LIMIT.match(text[number.end :]):
+        return None
+    right = _amount(number).scaleb(power)
+    return right if abs(right - total) < Decimal(1).scaleb(_last(right, digits)) else None
 
 
 def _last(value: Decimal, digits: int) -> int:

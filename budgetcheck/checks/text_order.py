@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
@@ -20,7 +20,7 @@ from budgetcheck.verdict import Outcome, Verdict
 class TextOrder(Rule):
     """The groups `order` of `pattern`, as far as a text prints them, do not decrease, and none is above `most`.
 
-    `pattern` works on a text without blanks. A sentence that prints only one of them is judged by `most` alone.
+    `pattern` works on a text without blanks.
     """
 
     kind: Literal["text-order"]
@@ -32,22 +32,27 @@ class TextOrder(Rule):
         """One verdict per place where the pattern is found."""
         for text, match in context.outline.matches(self.pattern, "body", "note"):
             numbers = [(match[name], _value(match[name])) for name in self.order if match[name]]
-            if all(value is not None for _, value in numbers):
-                yield self._verdict(text, match, [(printed, value) for printed, value in numbers if value is not None])
+            known = [(printed, value) for printed, value in numbers if value is not None]
+            if len(known) == len(numbers):
+                yield self._verdict(text, match, known)
 
-    def _verdict(self, text: Text, match: re.Match[str], numbers: list[tuple[str, Decimal]]) -> Verdict:
-        wrong = next(((low[0], high[0]) for low, high in pairwise(numbers) if low[1] > high[1]), None)
-        above = next((printed for printed, value in numbers if self.most is not None and value > self.most), None)
+    def _verdict(self, text: Text, match: re.Match[str], numbers: Sequence[tuple[str, Decimal]]) -> Verdict:
+        reason, values = self._wrong(numbers)
         place = f"text.{text.number}.{match.start()}"
-        if wrong is None and above is None:
+        if not reason:
             return Verdict(self.id, Outcome.PASS, place)
         said = text.term(text.printed(*match.span()))
-        if above is not None:
-            values = {"number": above, "most": str(self.most)}
-            return Verdict(self.id, Outcome.FAIL, place, context=(said,), reason="text-order-most", values=values)
-        low, high = wrong or ("", "")
-        values = {"low": low, "high": high}
-        return Verdict(self.id, Outcome.FAIL, place, context=(said,), reason="text-order-differs", values=values)
+        return Verdict(self.id, Outcome.FAIL, place, context=(said,), reason=reason, values=values)
+
+    def _wrong(self, numbers: Sequence[tuple[str, Decimal]]) -> tuple[str, dict[str, str]]:
+        """Why the numbers cannot stand as they do, "" where they can."""
+        for printed, value in numbers:
+            if self.most is not None and value > self.most:
+                return "text-order-most", {"number": printed, "most": str(self.most)}
+        for (low, less), (high, more) in pairwise(numbers):
+            if less > more:
+                return "text-order-differs", {"low": low, "high": high}
+        return "", {}
 
 
 def _value(printed: str) -> Decimal | None:
