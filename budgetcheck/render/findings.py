@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
 from budgetcheck.language import Messages
+from budgetcheck.render.evidence import evidence_lines
 from budgetcheck.render.places import order, spot_text
-from budgetcheck.render.text import clean, shortened, squeezed, width, wrapped
-from budgetcheck.render.view import View
-from budgetcheck.report import Evidence, Finding, Quantity
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
+from budgetcheck.render.text import clean, width, wrapped
+from budgetcheck.render.view import Part, View
+from budgetcheck.report import Finding, Quantity
 
 STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 MARKS = {"error": "✗", "warning": "▲", "info": "●"}
 _RANK = {"error": 0, "warning": 1, "info": 2}
-_WEIGHT = {"stated": "bold", "operand": "", "context": "dim"}
-_EVIDENCE = 10  # cells shown of one finding; --verbose shows all
-_CONTEXT = 2
 _PLACES = 8  # places of a note
 _RELATED = 6
-_LONG = 240  # columns of a sentence; --verbose shows it all
 _TITLE = 40  # columns that a title needs beside the rule's id
-_SENTENCE = 24  # columns from which evidence is a sentence rather than a cell
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -65,7 +56,7 @@ def _heading(finding: Finding, view: View) -> Text:
     return heading.append(title)
 
 
-def _parts(finding: Finding, view: View) -> Iterable[tuple[str, RenderableType]]:
+def _parts(finding: Finding, view: View) -> Iterable[Part]:
     """Label keys and contents, the most needed first."""
     message = clean(finding.message)
     if message and message != clean(finding.title):
@@ -77,8 +68,7 @@ def _parts(finding: Finding, view: View) -> Iterable[tuple[str, RenderableType]]
         yield from _quantities(finding, message)
     if finding.difference and finding.difference.lstrip("-−+") not in message.replace(",", ""):
         yield "label-difference", Text(difference_text(finding, view.texts))
-    for index, content in enumerate(_evidence(finding.evidence, view)):
-        yield "" if index else "label-evidence", content
+    yield "label-evidence", tuple(evidence_lines(finding.evidence, view))
     if finding.cause and finding.cause.text:
         yield "label-cause", Text(clean(finding.cause.text), style="bold")
     if finding.fix:
@@ -103,7 +93,7 @@ def difference_text(finding: Finding, texts: Messages) -> str:
     return f"{number} {texts.text('percentage-points') if unit == '%' else unit}".rstrip()
 
 
-def _note(finding: Finding, view: View) -> Iterable[tuple[str, RenderableType]]:
+def _note(finding: Finding, view: View) -> Iterable[Part]:
     """A note: its sentence, and where it stands."""
     yield "", Text(clean(finding.message or finding.title))
     places = dict.fromkeys(spot_text(item.location, view.texts, view.files) for item in finding.evidence)
@@ -134,74 +124,3 @@ def _related(related: Sequence[str], view: View) -> str:
     if len(shown) < len(related):
         return texts.text("related-more", names=names, count=len(related))
     return texts.text("related-few", names=names)
-
-
-def _evidence(evidence: Sequence[Evidence], view: View) -> Iterable[RenderableType]:
-    """A caption per table and its cells below, then what is left out."""
-    shown = evidence if view.detail == "verbose" else _most_telling(evidence)
-    by_table: dict[tuple[str | None, str], list[Evidence]] = {}
-    for item in shown:
-        by_table.setdefault((item.table, item.title), []).append(item)
-    for (table, title), cells in by_table.items():
-        caption = " ".join(part for part in (table or "", squeezed(title if table else view.texts.word(title))) if part)
-        if caption:
-            yield Text(caption, style="italic")
-        yield _cells(cells, view)
-    if len(shown) < len(evidence):
-        yield Text(view.texts.text("evidence-more", count=len(evidence) - len(shown)), style="dim")
-
-
-def _most_telling(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
-    """At most ten: what is stated and the operands that are not zero come first, little context; the order is kept.
-
-    Of many rows that each state something, the first ones in full.
-    """
-    many = sum(item.role == "stated" for item in evidence) > _EVIDENCE // 2
-
-    def rank(item: Evidence) -> int:
-        if item.role == "stated":
-            return 1 if many else 0
-        zero = not (item.value or "").strip("-0.,") and item.value is not None
-        return (2 if zero or not item.text else 1) + (2 if item.role == "context" else 0)
-
-    best = sorted(range(len(evidence)), key=lambda index: (rank(evidence[index]), index))[:_EVIDENCE]
-    context = [index for index in best if evidence[index].role == "context"]
-    return [evidence[index] for index in sorted(best) if index not in context[_CONTEXT:]]
-
-
-def _cells(items: Sequence[Evidence], view: View) -> RenderableType:
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True)
-    grid.add_column(justify="right", overflow="fold")
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold", ratio=None)
-    grid.add_column(no_wrap=True)
-    sentences = Table.grid(padding=(0, 2, 0, 0))
-    sentences.add_column(no_wrap=True)
-    sentences.add_column(overflow="fold")
-    for item in items:
-        mark = Text("▸" if item.role == "stated" else " ", style="bold red")
-        place = spot_text(item.location, view.texts, view.files)
-        printed = clean(item.text)
-        if width(printed) > _SENTENCE:
-            shown = printed if view.detail == "verbose" else shortened(printed, _LONG)
-            sentences.add_row(mark, Text(wrapped(f"{shown}  {place}", view.columns - 3)))
-            continue
-        number = Text(printed or view.texts.text("evidence-blank"), style=_WEIGHT[item.role])
-        column = item.column if item.table else view.texts.word(item.column)
-        name = " · ".join(squeezed(part) for part in (item.row, column) if part)
-        grid.add_row(
-            mark,
-            number,
-            Text("" if printed.endswith(item.unit or " ") else item.unit or ""),
-            Text(name),
-            Text(place, style="dim"),
-        )
-    if not sentences.row_count:
-        return grid
-    if not grid.row_count:
-        return sentences
-    both = Table.grid()
-    both.add_row(grid)
-    both.add_row(sentences)
-    return both
