@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Literal
 
@@ -25,6 +25,7 @@ Group = Literal["table", "project", "row"]
 """What one finding is about: a whole goal table, one project, one indicator."""
 
 Role = Literal["stated", "operand", "context"]
+_PROJECTS = f"{__name__}.projects"
 _AROUND = 24  # characters shown on either side of a place in a long text
 
 
@@ -59,18 +60,27 @@ def total_term(indicator: Indicator, weight: int = 1) -> Term:
 def grouped(context: Context, indicators: Iterable[Indicator], by: Group) -> Mapping[str, list[Indicator]]:
     """Indicators by what a finding is about, in reading order. Projects of one name with different amounts are several
     (工作经费 of every unit)."""
+    if by == "project":
+        if _PROJECTS not in context.shared:
+            context.shared[_PROJECTS] = _projects(context.disclosure.indicators)
+        keys: Mapping[str, str] = context.shared[_PROJECTS]
     groups: dict[str, list[Indicator]] = defaultdict(list)
-    amounts: dict[str, dict[object, int]] = defaultdict(dict)
     for indicator in indicators:
-        if by == "project":
-            project = f"{indicator.schedule}:{indicator.project}"
-            seen = amounts[project]
-            number = seen.setdefault(indicator.total.amount if indicator.total else None, len(seen) + 1)
-            key = project if number == 1 else f"{project}#{number}"
-        else:
-            key = indicator.schedule if by == "table" else indicator.id
+        key = keys[indicator.id] if by == "project" else indicator.schedule if by == "table" else indicator.id
         groups[key].append(indicator)
     return groups
+
+
+def _projects(indicators: Iterable[Indicator]) -> dict[str, str]:
+    """The key of the project of every indicator, by the indicator's id."""
+    amounts: dict[str, dict[object, int]] = defaultdict(dict)
+    keys = {}
+    for indicator in indicators:
+        project = f"{indicator.schedule}:{indicator.project}"
+        seen = amounts[project]
+        number = seen.setdefault(indicator.total.amount if indicator.total else None, len(seen) + 1)
+        keys[indicator.id] = project if number == 1 else f"{project}#{number}"
+    return keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +110,19 @@ def wordings(members: Iterable[Indicator], *, values: bool = True) -> list[Wordi
             if values and i.figure is None:
                 parts.append(("指标值", i.value, i.location))
         for name, text, location in parts:
-            plain = "".join(text.split())
+            plain = _unspaced(text)
             if plain and (name, plain) not in found:
                 found[name, plain] = Wording(name, plain, location, i)
     return sorted(found.values(), key=lambda wording: wording.field != "绩效目标")
+
+
+@lru_cache(maxsize=1024)  # the goal of a project stands beside each of its indicators, and many rules read it
+def _unspaced(text: str) -> str:
+    return "".join(text.split())
+
+
+_Narrow = Callable[[Sequence[Indicator]], Sequence[Indicator]]
+"""Keeps the indicators that pass a test. Every rule asks it of every indicator: of all in one call."""
 
 
 class Condition(Model):
@@ -147,34 +166,33 @@ class Condition(Model):
             raise ValueError("write the number as text, in quotes")
         return value
 
-    def holds(self, indicator: Indicator) -> bool:
-        """Whether the indicator meets all of it."""
-        for test in self.tests:  # noqa: SIM110  every rule asks it of every indicator: no generator
-            if not test(indicator):
-                return False
-        return True
+    def met(self, indicators: Sequence[Indicator]) -> Sequence[Indicator]:
+        """The indicators that meet all of it."""
+        for narrow in self._tests:
+            indicators = narrow(indicators)
+        return indicators
 
     @cached_property
-    def tests(self) -> tuple[Callable[[Indicator], bool], ...]:
+    def _tests(self) -> tuple[_Narrow, ...]:
         """A test for each thing that the condition asks for, the cheapest first."""
         numbers = [limit for limit in (self.above, self.below, self.equal) if limit is not None]
-        every: list[tuple[object, Callable[[Indicator], bool]]] = [
-            (self.relation, lambda i: i.relation in self.relation),
+        every: list[tuple[object, _Narrow]] = [
+            (self.relation, lambda found: [i for i in found if i.relation in self.relation]),
             (self.unit, _says(self.unit, "unit")),
-            (self.not_unit, _says(self.not_unit, "unit", wanted=False)),
+            (self.not_unit, _silent(self.not_unit, "unit")),
             (self.value, _says(self.value, "value")),
-            (self.not_value, _says(self.not_value, "value", wanted=False)),
-            (self.blank, self._blank),
-            (numbers, lambda i: self._within(i.figure)),
-            (self.level, lambda i: any(word in i.level1 + i.level2 for word in self.level)),
-            (self.polarity, lambda i: any(word in i.polarity for word in self.polarity)),
+            (self.not_value, _silent(self.not_value, "value")),
+            (self.blank, lambda found: [i for i in found if self._blank(i)]),
+            (numbers, lambda found: [i for i in found if self._within(i.figure)]),
+            (self.level, lambda found: [i for i in found if _names_one(self.level, i.level1 + i.level2)]),
+            (self.polarity, lambda found: [i for i in found if _names_one(self.polarity, i.polarity)]),
             (self.name, _says(self.name, "level3")),
             (self.also, _says(self.also, "level3")),
-            (self.not_name, _says(self.not_name, "level3", wanted=False)),
+            (self.not_name, _silent(self.not_name, "level3")),
             (self.not_about, _not_about(self.not_about)),
-            (self.echo, _echoes),
-            (self.alone, lambda i: "实施周期指标值" not in i.cells),
-            (self.unpaired, lambda i: not indicator_words().pairs_up(i.level1, i.level2)),
+            (self.echo, lambda found: [i for i in found if _echoes(i)]),
+            (self.alone, lambda found: [i for i in found if "实施周期指标值" not in i.cells]),
+            (self.unpaired, lambda found: [i for i in found if not indicator_words().pairs_up(i.level1, i.level2)]),
         ]
         return tuple(test for asked, test in every if asked)
 
@@ -206,17 +224,28 @@ def _echoes(indicator: Indicator) -> bool:
     )
 
 
-def _says(names: tuple[str, ...], field: str, *, wanted: bool = True) -> Callable[[Indicator], bool]:
-    """The test whether one of the named patterns is found in a field of an indicator (`wanted`), or none is."""
+def _names_one(words: tuple[str, ...], text: str) -> bool:
+    return any(word in text for word in words)
+
+
+def _says(names: tuple[str, ...], field: str) -> _Narrow:
+    """The test whether one of the named patterns is found in a field of an indicator."""
     read: Callable[[Indicator], str] = attrgetter(field)
     search = either(names).search
-    return (lambda i: search(read(i)) is not None) if wanted else (lambda i: search(read(i)) is None)
+    return lambda found: [i for i in found if search(read(i)) is not None]
 
 
-def _not_about(names: tuple[str, ...]) -> Callable[[Indicator], bool]:
+def _silent(names: tuple[str, ...], field: str) -> _Narrow:
+    """The test whether none of the named patterns is found in a field of an indicator."""
+    read: Callable[[Indicator], str] = attrgetter(field)
+    search = either(names).search
+    return lambda found: [i for i in found if search(read(i)) is None]
+
+
+def _not_about(names: tuple[str, ...]) -> _Narrow:
     """The test whether none of the named patterns is found in the title of the table or the name of the project."""
     search = either(names).search
-    return lambda i: not any(search(text) for text in (i.title, i.project, *_name_cell(i)))
+    return lambda found: [i for i in found if not any(map(search, (i.title, i.project, *_name_cell(i))))]
 
 
 def _name_cell(indicator: Indicator) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ class IndicatorCheck(Rule):
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per group that has indicators in question."""
-        asked = [i for i in context.disclosure.indicators if self.when.holds(i)]
+        asked = self.when.met(context.disclosure.indicators)
         for key, members in grouped(context, asked, self.group).items():
             sure = [i for i in members if i.doubt is None]
             if not sure:
@@ -36,7 +36,7 @@ class IndicatorCheck(Rule):
             yield self._verdict(key, sure)
 
     def _verdict(self, key: str, members: list[Indicator]) -> Verdict:
-        wrong = [i for i in members if self.forbid.holds(i)]
+        wrong = self.forbid.met(members)
         if not wrong:
             return Verdict(self.id, Outcome.PASS, key)
         if self.mostly and 2 * len(wrong) < len(members):

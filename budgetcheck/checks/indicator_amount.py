@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from budgetcheck.checks.base import Rule
@@ -89,10 +90,11 @@ def _texts(members: Sequence[Indicator]) -> list[Wording]:
     return [w for w in wordings(members) if w.field != "三级指标" or w.indicator.id not in money]
 
 
-def _money(text: str) -> list[Amount]:
+@lru_cache(maxsize=1024)  # each test reads the same texts
+def _money(text: str) -> tuple[Amount, ...]:
     """The amounts of money in a text; a bare 万 is one only behind a word for money (50万 may be persons or clicks)."""
     found = [n for n in find_numbers(text) if n.unit and n.unit.dimension == "money"]
-    return [n for n in found if text[n.start : n.end].endswith("元") or _FOR_MONEY.search(text[: n.start])]
+    return tuple(n for n in found if text[n.start : n.end].endswith("元") or _FOR_MONEY.search(text[: n.start]))
 
 
 def _amount(number: Amount) -> Decimal:
@@ -131,7 +133,7 @@ def _clause(text: str, number: Amount) -> str:
 
 def _sum(wording: Wording, ceiling: Decimal) -> list[_Found] | None:
     text = wording.text
-    amounts = _money(text) if wording.field == "三级指标" else []
+    amounts = _money(text) if wording.field == "三级指标" else ()
     if len(amounts) < 2 or _PER.search(text):
         return None
     listed = [n for n in amounts if re.search(r"[费用款资][^，。；]{0,3}$", text[: n.start])]

@@ -40,7 +40,7 @@ class IndicatorCost(Rule):
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per indicator, or per project for parts and sums."""
-        asked = [i for i in context.disclosure.indicators if _money(i) and self.when.holds(i)]
+        asked = self.when.met([i for i in context.disclosure.indicators if _money(i)])
         asked = [i for i in asked if _named_after(i)] if self.named else asked
         for key, members in grouped(context, asked, "project").items():
             if self.test in {"sum", "part"}:
