@@ -18,6 +18,8 @@ _ITEM = re.compile(
 )
 _CODE = re.compile(r"(?:\d{3,9}|\d{2,}-\S+|\[\d+\]\S*|[0-9A-Z]{12,}(?:-.*)?)")
 _MARK = re.compile(r"[*＊—\-×]+|栏次|行次|甲|乙|丙|丁|序号")
+_CODE_HEAD = ("类", "款", "项")  # heads of codes that stand beside 栏次 in the row of column numbers
+_COLUMN_NUMBER = re.compile(r"\(?(?P<number>\d{1,2})\)?(?:[=＝][\d+\-－＋()]+)?")
 _LONG = 40
 
 
@@ -57,16 +59,18 @@ def _texts(row: Row) -> Iterator[str]:
 
 
 def is_numbering(row: Row) -> bool:
-    """A row that numbers the columns: `** 1 2 3`, 栏次 1 2 3, possibly with 行次."""
+    """A row that numbers the columns: `** 1 2 3`, 栏次 1 2 3, 类 款 项 栏次 1=2+3 2 3, possibly with 行次."""
     numbers: list[int] = []
     rest: list[str] = []
     for text in _texts(row):
-        if text.isdecimal() and len(text) <= 2:
-            numbers.append(int(text))
-        elif _MARK.fullmatch(text):
+        if match := _COLUMN_NUMBER.fullmatch(text):
+            numbers.append(int(match["number"]))
+        elif _MARK.fullmatch(text) or text in _CODE_HEAD:
             rest.append(text)
         else:
             return False
+    if set(rest) & set(_CODE_HEAD) and numbers[:1] != [1]:
+        return False
     if not numbers:
         return len(rest) >= 2 and all(t[0] in "*＊" for t in rest)
     steps = all(b == a + 1 for a, b in pairwise(numbers))
