@@ -9,7 +9,7 @@ from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Index, Problem, named
 from budgetcheck.checks.select import Side, cell
 from budgetcheck.checks.settle import settle, undecided
-from budgetcheck.checks.tables import amount_columns, prints, schedules
+from budgetcheck.checks.tables import amount_columns, prints, schedules, unnamed_columns
 from budgetcheck.naming import row_label
 from budgetcheck.verdict import Outcome, Verdict
 
@@ -18,6 +18,9 @@ Positions = tuple[int, ...]
 
 class ColumnTotal(Rule):
     """合计 row = Σ rows of the first level, each column by itself; what is part of a row above is not added again.
+
+    Columns whose meaning is not known are summed too; one that does not add up is wrong only where another column shows
+    that the total row is the sum of these rows.
 
     `if_any`: forms without a total row are in order. `by_item`: rows of one item (本年, 上年) have a total row of their own.
     """
@@ -53,6 +56,7 @@ class ColumnTotal(Rule):
     def _lane(self, index: Index, totals: Positions, top: Positions, *, lane: str, place: str) -> Iterator[Verdict]:
         schedule = index.schedule
         columns = amount_columns(schedule, lane, self.columns)
+        columns += () if self.columns else unnamed_columns(schedule, lane)
         if not totals:
             if schedule.kind and not self.if_any and any(_amount(index, p, columns) for p in top):
                 values = {"table": named(schedule), "schedule": schedule.id}
@@ -66,11 +70,11 @@ class ColumnTotal(Rule):
             yield undecided(self, place, Problem("open-several-rows", values))
             return
         used = [c for c in columns if any(prints(index.rows[p], [c]) for p in (totals[0], *top))]
-        verdicts = [self._column(index, (totals[0], *top), column, f"{place}.{column}") for column in used]
-        shown = any(v.outcome.agrees and _nonzero(v) for v in verdicts)
-        for verdict in verdicts:
+        verdicts = [(c, self._column(index, (totals[0], *top), c, f"{place}.{c}")) for c in used]
+        shown = any(v.outcome.agrees and _nonzero(v) for _, v in verdicts)
+        for column, verdict in verdicts:
             wrong = verdict.outcome in {Outcome.FAIL, Outcome.REVIEW}
-            if wrong and schedule.kind is None and not shown:
+            if wrong and (schedule.kind is None or column.startswith("#")) and not shown:
                 # nothing shows that the total row is the sum of these very rows
                 problem = Problem("open-unclear-total", {"table": named(schedule)})
                 yield undecided(self, verdict.place, problem, verdict.relation)

@@ -9,7 +9,7 @@ from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Index, Problem, named
 from budgetcheck.checks.select import Side, cell
 from budgetcheck.checks.settle import Sign, settle, undecided
-from budgetcheck.checks.tables import amount_columns, prints, schedules
+from budgetcheck.checks.tables import amount_columns, prints, schedules, unnamed_columns
 from budgetcheck.disclosure import Schedule
 from budgetcheck.naming import row_label
 from budgetcheck.verdict import Outcome, Verdict
@@ -46,7 +46,8 @@ class Hierarchy(Rule):
     def _parent(self, schedule: Schedule, index: Index, parent: int, below: tuple[int, ...]) -> Iterator[Verdict]:
         row = index.rows[parent]
         sign: Sign = ">=" if self.of_which else "="
-        for column in amount_columns(schedule, row.lane, self.columns):
+        unnamed = () if self.columns else unnamed_columns(schedule, row.lane)
+        for column in (*amount_columns(schedule, row.lane, self.columns), *unnamed):
             if row.entries.get(column) is None or not any(prints(index.rows[p], [column]) for p in below):
                 continue
             parts = Side()

@@ -19,6 +19,7 @@ from budgetcheck.wording.normalise import header_text, tight
 _WHOLE = re.compile(r"(小|合|总)计|总额|(资金|支出|收入|预算|金额)(小|合|总)计")
 _RIGHT = frozenset({Outcome.PASS, Outcome.ROUNDING})
 _WRONG = frozenset({Outcome.FAIL, Outcome.REVIEW})
+_UNRULED = ("#", "经济/")  # columns without a name, and those headed by accounts
 _SHOWN = 2  # rows with two parts or more that must add up before any other row is held against it
 _RARE = 4  # and how many of them there must be for one that does not
 
@@ -101,7 +102,7 @@ def _level(schedule: Schedule, columns: Sequence[Column], depth: int) -> Iterato
     wholes = [i for i, (_, whole) in enumerate(members) if whole]
     if len(wholes) == 1 and len(members) > 2:
         split = _Split(members[wholes[0]][0], tuple(name for i, (name, _) in enumerate(members) if i != wholes[0]))
-        unnamed = any(name.startswith("#") for name in (split.whole, *split.parts))
+        unnamed = any(name.startswith(_UNRULED) for name in (split.whole, *split.parts))
         if schedule.kind is None or unnamed:
             yield split
 

@@ -27,6 +27,12 @@ def amount_columns(schedule: Schedule, lane: str | None, wanted: Sequence[str] =
     return tuple(dict.fromkeys(role for role in roles if not wanted or role in wanted))
 
 
+def unnamed_columns(schedule: Schedule, lane: str | None) -> tuple[str, ...]:
+    """The amount columns of a lane whose meaning is not known, as rows name them (`#3`)."""
+    mine = (c for c in schedule.columns if c.type == "amount" and not c.role)
+    return tuple(f"#{c.index}" for c in mine if lane is None or c.lane in {lane, ""})
+
+
 def in_use(schedule: Schedule, columns: Sequence[str]) -> bool:
     """Whether any row prints an amount, or something doubtful, in one of the columns."""
     return any(prints(row, columns) for row in schedule.rows if row.role in AMOUNT_ROLES)

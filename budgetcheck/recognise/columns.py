@@ -88,9 +88,10 @@ def _slot(leaf: Leaf, layout: Layout, words: Vocabulary, sample: Sample) -> Slot
     if spec is not None:
         role_key = spec.role if spec.type == "key" else ""
         return Slot(replace(column, role=spec.role, type=spec.type), role_key, "both" if role_key else "")
-    return _key_slot(path, column, layout, words, sample) or Slot(
-        replace(column, type=_content_type(path[-1], sample(leaf.index)))
-    )
+    slot = _key_slot(path, column, layout, words, sample)
+    if slot is None and hits(words.keys.compiled["unsummed"], path[-1]):
+        return Slot(replace(column, type="text"))
+    return slot or Slot(replace(column, type=_content_type(path[-1], sample(leaf.index))))
 
 
 def _below_key(path: list[str], words: Vocabulary) -> list[str]:
@@ -111,7 +112,7 @@ def _lent_accounts(slots: list[Slot], words: Vocabulary) -> list[Slot]:
         if slot.part != "name":
             continue
         if _stated(slot, words) is None:
-            before = result[i - 1] if i else slot
+            before = next((one for one in reversed(result[:i]) if one.column.type != "ignored"), slot)
             known = {spec.key for spec in words.keys.accounts}
             if before.part in ("code", "类", "款", "项") and {before.key, slot.key} <= known:
                 result[i] = Slot(replace(slot.column, role=f"{before.key}/名称"), before.key, "name")

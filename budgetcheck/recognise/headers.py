@@ -14,6 +14,7 @@ from budgetcheck.wording.titles import is_number_line, title_of
 _DEEPEST = 8
 _CAPTION_CELLS = 4
 _ABOVE_TITLE = 3
+_PAIR = 2
 _OWNER = (
     "编制部门",
     "编制单位",
@@ -81,9 +82,11 @@ def find_header(rows: list[Row], words: Vocabulary) -> Header:
 
 
 def _before_title(rows: list[Row], at: int, words: Vocabulary) -> bool:
-    """One text alone (an organisation, an annex) above the row with a title of a known kind."""
+    """One text alone (an organisation, an annex): over the whole table, or above the row with a title of a known kind."""
     if len(texts(rows[at])) != 1 or is_data(rows[at]):
         return False
+    if _over_all(rows[at]) and at + 1 < len(rows):
+        return True
     for row in rows[at + 1 : at + 1 + _ABOVE_TITLE]:
         found = [title_of(part, words) for cell in distinct(row) for part in cell.text.splitlines()]
         if any(title and title.kinds for title in found) and is_caption(row, words):
@@ -98,7 +101,13 @@ def _no_header(row: Row, words: Vocabulary) -> bool:
     if found and all(unit_in(text) or _owner_line(text) for text in found):
         return True
     title = title_of(found[0], words) if len(found) == 1 else None
-    return (title is not None and bool(title.kinds)) or header_share(row, words) < 1
+    named = title is not None and (bool(title.kinds) or "表" in title.core)
+    return named or header_share(row, words) < 1
+
+
+def _over_all(row: Row) -> bool:
+    """Whether one cell covers the whole row of a grid of more than two columns."""
+    return len(row) > _PAIR and row[0] is not None and all(cell is row[0] for cell in row)
 
 
 def _owner_line(text: str) -> bool:

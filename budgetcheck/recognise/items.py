@@ -11,6 +11,7 @@ from budgetcheck.recognise.keys import split_code
 from budgetcheck.recognise.levels import by_codes, by_sums
 from budgetcheck.recognise.sections import settle_heads
 from budgetcheck.wording.layouts import Layout, RowSpec, Vocabulary, hits
+from budgetcheck.wording.normalise import name_key
 
 _EXPENSE = "支出"
 _ACCOUNTS = ("功能科目", "部门经济科目", "政府经济科目")
@@ -113,7 +114,7 @@ def settle_accounts(
         _by_names(rows, leading, words, units)
         return
     if leading:
-        _unit_rows(rows, leading)
+        _unit_rows(rows, leading, units)
         section = ""
         beside = [k for k in _ACCOUNTS if k != leading and k in keys and _joint(rows, k)]
         marks = []
@@ -141,7 +142,7 @@ def _nest(rows: Sequence[Draft], codes: Sequence[str], marks: Sequence[str]) -> 
             draft.parent = rows[parent] if parent is not None else None
 
 
-def _unit_rows(rows: Sequence[Draft], leading: str) -> None:
+def _unit_rows(rows: Sequence[Draft], leading: str, units: frozenset[str]) -> None:
     """Rows that total a unit inside an account table: a unit without an account, or its code in the account column."""
     for draft in rows:
         code = draft.keys.get(leading, "")
@@ -152,6 +153,10 @@ def _unit_rows(rows: Sequence[Draft], leading: str) -> None:
                 draft.sectional = True
         elif not code and "单位" in draft.keys and not any(draft.names.get(k) for k in _ACCOUNTS):
             draft.sectional = True
+        elif not code and (draft.keys.get("单位", "").isdecimal() or name_key(draft.label) in units):
+            name = draft.names.pop(leading, draft.label)  # the unit's, in a column of names of units and accounts
+            draft.keys.setdefault("单位", name_key(name))
+            draft.names, draft.sectional = {"单位": name}, True
         if draft.sectional:
             draft.role = "parent"
 

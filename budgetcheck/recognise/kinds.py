@@ -8,6 +8,7 @@ from budgetcheck.figures import Unit
 from budgetcheck.recognise.columns import Sample, Slot, assign
 from budgetcheck.recognise.listed import is_listed
 from budgetcheck.recognise.printed import Printed
+from budgetcheck.recognise.spread import headed_by_accounts
 from budgetcheck.recognise.threepublic import has_measures, typed
 from budgetcheck.wording.layouts import Layout, Vocabulary
 
@@ -58,5 +59,7 @@ def decide(
         if satisfied(layout, slots, labels) and (not untitled or _signed(layout, slots)):
             fitting.append((layout, slots))
     if len(fitting) == 1:
-        return fitting[0]
-    return words.generic, assign(leaves, words.generic, words, sample, unit)
+        layout, slots = fitting[0]
+    else:
+        layout, slots = words.generic, assign(leaves, words.generic, words, sample, unit)
+    return layout, slots if layout.measures else headed_by_accounts(slots, sample, unit)

@@ -46,7 +46,7 @@ def build_rows(
     settle_items(drafts, layout, words)
     if settle_staircase(drafts, lines, slots, layout):
         return tuple(_finish(drafts))
-    settle_accounts(drafts, slots, words, units)
+    settle_accounts(drafts, slots, words, units | {name_key(owner)} if owner else units)
     settle_units(drafts)
     if not layout.require.lanes:
         settle_sections(drafts, units | {name_key(owner)})

@@ -45,8 +45,19 @@ def settle_blocks(drafts: Sequence[Draft], lane_rows: Sequence[str] = _PLAIN) ->
         for draft in rows[i + 1 : ends[heads.index(i)]]:
             draft.keys.setdefault("单位", rows[i].keys.get("单位", ""))
     for n, i in enumerate(heads):
+        _coded_below(rows[i], [rows[k] for k in heads[n + 1 :]])
         if not blocks[i] and _amounts(rows[i]):
             _group(rows[i], [rows[k] for k in heads[n + 1 :]])
+
+
+def _coded_below(upper: Draft, units: Sequence[Draft]) -> None:
+    """The units that follow and whose codes begin with that of their department (258001 below 258) are parts of it."""
+    code = upper.keys.get("单位", "")
+    for unit in units:
+        own = unit.keys.get("单位", "")
+        if not (code.isdecimal() and own.isdecimal() and len(own) > len(code) and own.startswith(code)):
+            return
+        unit.parent = unit.parent or upper
 
 
 def _group(upper: Draft, units: Sequence[Draft]) -> None:

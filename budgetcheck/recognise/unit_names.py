@@ -17,7 +17,9 @@ _IN_BRACKETS = re.compile(r"(?P<project>.+?)\((?P<unit>.+)\)")
 
 def settle_sections(drafts: Sequence[Draft], units: frozenset[str]) -> None:
     """Rows in a list of projects that name a unit: the rows below are the unit's, the row is their parent."""
-    rows = [d for d in drafts if d.role in _PLAIN and set(d.keys) == {"项目"}]
+    listed = [d for d in drafts if d.role in _PLAIN and "项目" in d.keys]
+    _coded_units(listed, units)
+    rows = [d for d in listed if set(d.keys) == {"项目"}]
     for draft in rows:
         _named_unit(draft, units)
     rows = [d for d in rows if "单位" not in d.keys]
@@ -33,6 +35,22 @@ def settle_sections(drafts: Sequence[Draft], units: frozenset[str]) -> None:
         elif above is not None:
             draft.parent, draft.level = above, 2
             draft.keys["单位"] = above.keys["单位"]
+
+
+def _coded_units(rows: Sequence[Draft], units: frozenset[str]) -> None:
+    """Rows with the code of a unit whose name is a unit's too, among projects that print the code of their unit.
+
+    Only where the projects right below each make it up: lists with groups of projects are of another build.
+    """
+    coded = [i for i, d in enumerate(rows) if set(d.keys) == {"单位", "项目"} and d.keys["单位"].isdecimal()]
+    heads = [i for i in coded if rows[i].keys["项目"] in units]
+    for i, end in zip(heads, [*heads[1:], len(rows)], strict=False):
+        if end > i + 1 and not _sums_up(rows[i], rows[i + 1 : end]):
+            return
+    for i in heads:
+        draft = rows[i]
+        draft.keys, draft.names = {"单位": draft.keys["单位"]}, {"单位": draft.names["项目"]}
+        draft.role, draft.sectional = "parent", True
 
 
 def _named_unit(draft: Draft, units: frozenset[str]) -> None:

@@ -160,11 +160,12 @@ class Keys(_Model):
     totals: tuple[str, ...] = ()
     subtotals: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    unsummed: tuple[str, ...] = ()
 
     @cached_property
     def compiled(self) -> Mapping[str, re.Pattern[str] | None]:
         """The plain lists compiled, by field name."""
-        names = ("account_headers", "texts", "ordinals", "labels", "groups", "totals", "subtotals", "notes")
+        names = ("account_headers", "texts", "ordinals", "labels", "groups", "totals", "subtotals", "notes", "unsummed")
         return {name: compiled(getattr(self, name)) for name in names}
 
 

@@ -10,7 +10,7 @@ from budgetcheck.wording.layouts import Vocabulary, hits
 from budgetcheck.wording.normalise import tight
 
 _QUOTES = re.compile("[\"'“”‘’「」『』《》]")
-_LIKE_TITLE = re.compile(r".{2,60}(?:表|情况|明细)(?:\(.{1,24}\))?")
+_LIKE_TITLE = re.compile(r".{2,60}(?:表|情况|明细)(?:-{1,2}[^()]{2,12})?(?:\([^()]{1,24}\)){0,3}")
 _SENTENCE = re.compile(r"[。;；,，]|见附件|详见|如下|数据来源|是指|反映")
 _TITLE_LENGTH = 64
 _NUMBER_LENGTH = 14
