@@ -362,7 +362,9 @@ class Reader:
 
     def _new(self, mention: Mention | None, label: str = "") -> Draft:
         if self.in_list:
-            self.head = list_of(self.head, mention, self.words.parts)
+            outer = list_of(self.head, mention, self.words)
+            self.in_list = outer is not None or self.head is None
+            self.head = outer
         whole = self.head if self.in_list and not (self.head and self.head.same(mention)) else None
         draft = Draft(mention, self.sentence, self.offset, label=label, whole=whole)
         draft.listed = self.in_list and self.head is None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from budgetcheck.recognise.narrative_draft import Draft
 from budgetcheck.recognise.narrative_tokens import Mention
+from budgetcheck.wording.narrative_words import Words
 
 TOTALS = ("收支总额", "收入总额", "支出总额", "本年收入", "本年支出")
 
@@ -39,11 +40,15 @@ def together(chain: Sequence[Mention], wholes: Mapping[frozenset[str], str]) -> 
     return Mention(whole, strong=True) if whole else None
 
 
-def list_of(head: Draft | None, mention: Mention | None, parts: Mapping[str, frozenset[str]]) -> Draft | None:
-    """The list that an item belongs to: an inner list ends where something is named that its head does not consist of."""
-    while head is not None and head.whole is not None and head.mention is not None and mention is not None:
-        known = parts.get(head.mention.subject, frozenset([mention.subject]))
-        if mention.subject in known or head.same(mention):
+def list_of(head: Draft | None, mention: Mention | None, words: Words) -> Draft | None:
+    """The list that an item belongs to, None for none: a list ends where what stands beside its head is named (基本支出，包括…；
+    项目支出), an inner list also where something is named that its head does not consist of.
+    """
+    while head is not None and head.mention is not None and mention is not None and not head.same(mention):
+        own = head.mention.subject
+        ended = mention.subject in words.beside.get(own, frozenset())
+        inner = head.whole is not None and mention.subject not in words.parts.get(own, frozenset([mention.subject]))
+        if not ended and not inner:
             break
         head = head.whole
     return head

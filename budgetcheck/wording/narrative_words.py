@@ -55,6 +55,7 @@ class Words:
     funds: re.Pattern[str]
     wholes: Mapping[frozenset[str], str]
     parts: Mapping[str, frozenset[str]]
+    beside: Mapping[str, frozenset[str]]
     tokens: re.Pattern[str]
     headings: tuple[str, ...]
 
@@ -114,6 +115,7 @@ def words(root: Path | None = None) -> Words:
         funds=re.compile(_any(raw["funds"])),
         wholes={frozenset(parts): name for name, sets in raw["wholes"].items() for parts in sets},
         parts={name: frozenset(part for parts in sets for part in parts) for name, sets in raw["wholes"].items()},
+        beside=_beside(raw, meanings),
         tokens=re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in groups.items())),
         headings=tuple(raw["headings"]),
     )
@@ -152,6 +154,18 @@ def _meanings(raw: Mapping[str, Any]) -> dict[str, SubjectWord]:
             meaning = SubjectWord(scope + core, strong=False)
             for parts in product(openings, fillers, tails):
                 found.setdefault("".join(parts), meaning)
+    return found
+
+
+def _beside(raw: Mapping[str, Any], meanings: Mapping[str, SubjectWord]) -> dict[str, frozenset[str]]:
+    """Subject → those that stand beside it, whichever fund each of them is of: parts of one whole, sorts of one thing."""
+    found: dict[str, frozenset[str]] = {}
+    subjects = sorted({word.subject for word in meanings.values()})
+    for group in (*raw["beside"], *(parts for sets in raw["wholes"].values() for parts in sets)):
+        members = {name: [s for s in subjects if s.endswith(name)] for name in group}
+        for name, own in members.items():
+            others = frozenset(s for other in group if other != name for s in members[other])
+            found |= {subject: found.get(subject, frozenset()) | others for subject in own}
     return found
 
 

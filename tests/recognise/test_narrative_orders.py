@@ -162,3 +162,22 @@ def test_an_inner_list_ends_where_its_head_has_no_such_part():
 def test_what_a_heading_names_is_not_what_the_funds_behind_it_are():
     found = said("二、收入决算情况说明：2030年一般公共预算财政拨款719461元，政府性基金预算财政拨款11950元。")
     assert not [s for s in found if s.subject]
+
+
+def test_a_list_ends_where_what_stands_beside_its_head_is_named():
+    found = said("2030年基本支出303.03万元，包括工资福利支出202.02万元、商品和服务支出101.01万元；项目支出151.15万元。")
+    basic = about(found, "基本支出")
+    assert [s.label for s in found if s.whole == basic.id] == ["工资福利支出", "商品和服务支出"]
+    assert about(found, "项目支出").whole == ""
+
+
+def test_an_inner_list_ends_and_the_outer_one_goes_on():
+    found = said("支出预算454.54万元，其中：基本支出303.03万元，包括工资福利支出303.03万元；项目支出151.51万元。")
+    total = about(found, "支出总额")
+    assert [s.subject for s in found if s.whole == total.id] == ["基本支出", "项目支出"]
+
+
+def test_money_that_is_left_over_may_consist_of_both_kinds_of_spending():
+    found = said("结转下年50.50万元，其中：基本支出10.10万元、项目支出40.40万元。")
+    over = about(found, "结转下年")
+    assert [s.subject for s in found if s.whole == over.id] == ["基本支出", "项目支出"]
