@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from budgetcheck import __version__
 from budgetcheck.collection import seldom_collection
@@ -17,9 +18,10 @@ from budgetcheck.pipeline import Audited
 from budgetcheck.progress import Notify, silent
 from budgetcheck.report import Report, Summary, Tool
 from budgetcheck.resources import fingerprint
-from budgetcheck.rulebook import RuleBook
-from budgetcheck.selection import load_selected
 from budgetcheck.workers import run
+
+if TYPE_CHECKING:
+    from budgetcheck.rulebook import RuleBook
 
 __all__ = ["Run", "Settings", "audit", "run_audit"]
 
@@ -54,6 +56,8 @@ def run_audit(paths: Sequence[Path], settings: Settings, notify: Notify = silent
 
     @cache
     def book() -> RuleBook:
+        from budgetcheck.selection import load_selected  # late: other processes read meanwhile
+
         return load_selected(settings.rules, settings.select, settings.ignore)
 
     with seldom_collection():

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_DOWN, Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from budgetcheck.report import DocumentReport, ProfileRecord, Record, Report, Tool
-from budgetcheck.rulebook import RuleBook
 from budgetcheck.verdict import Outcome
+
+if TYPE_CHECKING:
+    from budgetcheck.rulebook import RuleBook
 
 SEVERITIES: tuple[Literal["error", "warning", "info"], ...] = ("error", "warning", "info")
 

@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from budgetcheck.collection import seldom_collection
 from budgetcheck.config import Settings
@@ -16,7 +17,9 @@ from budgetcheck.language import messages
 from budgetcheck.limits import time_limit
 from budgetcheck.progress import Stage
 from budgetcheck.report import DocumentReport
-from budgetcheck.rulebook import RuleBook
+
+if TYPE_CHECKING:
+    from budgetcheck.rulebook import RuleBook
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -95,15 +98,15 @@ def _audited(
 def _stages(
     paths: Sequence[Path], settings: Settings, book: Callable[[], RuleBook], notify: Callable[[Stage], None]
 ) -> DocumentReport:
-    from budgetcheck.checks import check
-    from budgetcheck.explain import explain
     from budgetcheck.readers import read
-    from budgetcheck.recognise import get_ready, recognise
 
     for path in paths:
         refuse_directory(path)
 
     def meanwhile() -> None:
+        from budgetcheck import explain  # noqa: F401  imported while other processes read
+        from budgetcheck.recognise import get_ready
+
         book()
         get_ready()
 
@@ -111,6 +114,10 @@ def _stages(
     documents = [
         read(path, source=index, options=settings.read, meanwhile=meanwhile) for index, path in enumerate(paths)
     ]
+    from budgetcheck.checks import check
+    from budgetcheck.explain import explain
+    from budgetcheck.recognise import recognise
+
     notify("recognise")
     disclosure = recognise(documents)
     beside = [recognise([read(path, options=settings.read)]) for path in settings.compare]

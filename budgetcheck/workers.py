@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from budgetcheck.config import Settings
 from budgetcheck.exit_codes import ExitCode
@@ -21,8 +22,9 @@ from budgetcheck.language import messages
 from budgetcheck.pipeline import Audited, audit_disclosure, failed, printable
 from budgetcheck.pool import cores, finished, spawned
 from budgetcheck.progress import Notify, Stage, Step, silent
-from budgetcheck.rulebook import RuleBook
-from budgetcheck.selection import load_selected
+
+if TYPE_CHECKING:
+    from budgetcheck.rulebook import RuleBook
 
 _GRACE = 15.0  # seconds beyond the time limit, for a process that does not come back from a library to notice it
 Group = tuple[Path, ...]
@@ -96,6 +98,8 @@ def _size(group: Group) -> int:
 @cache
 def _book(rules: tuple[Path, ...], select: tuple[str, ...], ignore: tuple[str, ...]) -> RuleBook:
     """The rule book of this process, loaded once."""
+    from budgetcheck.selection import load_selected
+
     return load_selected(rules, select, ignore)
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from budgetcheck.api import Run
 from budgetcheck.commands.targets import Target, write
-from budgetcheck.corpus import corpus
 from budgetcheck.errors import UsageError
 from budgetcheck.language import Messages
 from budgetcheck.pipeline import printable
@@ -46,6 +45,8 @@ def write_summary(target: Target, run: Run, texts: Messages, detail: Detail, *, 
     """Write the summary in one format. Seconds are told on a terminal, elsewhere only with `timings`: the same files and
     rules give the same bytes.
     """
+    from budgetcheck.corpus import corpus
+
     on_terminal = target.format == "terminal" and target.path is None and sys.stdout.isatty()
     seconds = run.seconds if timings or on_terminal else ()
     summary = corpus(run.report, run.codes, run.book, texts.lang, seconds)

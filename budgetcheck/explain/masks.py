@@ -17,7 +17,8 @@ _MOBILE = re.compile(r"(?<![0-9A-Za-z.,])(1[3-9]\d)\d{4}(\d{4})(?![0-9A-Za-z]|[.
 _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])([1-9]\d{5})(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])"
 )
-_NUMBER, _LONG = re.compile(r"\d{7}"), re.compile(r"\d{11}")  # what telephone numbers hold; what both to be masked hold
+_NUMBER = re.compile(r"\d\s*(?:\d\s*){6}")  # what telephone numbers hold, printed with or without blanks
+_LONG = re.compile(r"\d{11}")  # what both numbers to be masked hold
 _NAME = re.compile(r"[㐀-鿿]{1,3}(?:·[㐀-鿿]{1,6})?[㐀-鿿]")
 _LABELLED = re.compile(r"(?:联系人|责任人|负责人|经办人|填表人|填报人)(?:姓名)?\s*[:：]\s*([㐀-鿿]{2,4})(?![㐀-鿿])")
 _ASKS = re.compile("电话|手机|联系方式|传真")
@@ -81,7 +82,7 @@ def _beside_phones(table: Table) -> Iterator[str]:
 
 
 def _is_phone(cell: Cell, asked: bool) -> bool:
-    digits = "".join(cell.text.split())
-    if not _NUMBER.search(digits):  # true of most cells
+    if not _NUMBER.search(cell.text):  # true of most cells
         return False
+    digits = "".join(cell.text.split())
     return looks_like_phone(digits) if asked else bool(_MOBILE.fullmatch(digits))

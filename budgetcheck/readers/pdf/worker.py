@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -23,12 +23,17 @@ from budgetcheck.errors import BudgetcheckError, UnreadableError
 from budgetcheck.readers.options import ReadOptions
 from budgetcheck.readers.pdf.page import PageReading
 
-Reader = Callable[[range], list[PageReading]]
-"""Reads the pages of the given indices, counted from 0."""
+Share = tuple[int, ...]
+"""Pages by index, counted from 0, ascending."""
+
+Reader = Callable[[Share], list[PageReading]]
+"""Reads the pages of a share."""
 
 _FORM = re.compile(rb"/Subtype\s*/(?:Form\b|[^\s/<>\[\]()]*#)")
 """A form object, or a subtype spelt in hexadecimal so as not to look like one. Streams' dictionaries are never packed."""
 _PAGES_EACH = 40  # a process that reads fewer costs more to start than it saves
+_START = 16  # pages that are read elsewhere while a process starts
+_MEANWHILE = 45  # pages that are read elsewhere while the rules and the vocabulary are loaded
 _MEMORY = 4 << 30  # bytes of address space for a child, where the system can limit it
 _LOOK = 0.5  # seconds between a child's looks at its parent
 _GRACE = 5.0  # seconds for a child to start and to hand over
@@ -53,7 +58,7 @@ def read_with_children(
     own: Reader | None,
     meanwhile: Callable[[], None] | None = None,
 ) -> list[PageReading]:
-    """All pages of a PDF, in order, dealt out like cards to as many processes as are worth their while.
+    """All pages of a PDF, in order, dealt out to as many processes as are worth their while, so that all end together.
 
     `own` reads the first share here meanwhile; None where all must be read by processes that can be killed.
     `meanwhile` is called once the children have been started, before this process reads.
@@ -61,7 +66,8 @@ def read_with_children(
     dies. No child outlives the call.
     """
     jobs = processes(pages, options)
-    shares = [range(first, pages, jobs) for first in range(jobs)]
+    here = [] if own is None else [_MEANWHILE if meanwhile is not None else 0]
+    shares = dealt(pages, [*here, *[_START] * (jobs - len(here))])
     deadline = time.monotonic() + options.max_seconds + _GRACE
     running: list[subprocess.Popen[bytes]] = []
     readings: dict[int, PageReading] = {}
@@ -69,7 +75,8 @@ def read_with_children(
         try:
             tasks = {
                 share: pool.submit(_ask, data, share, name=name, options=options, deadline=deadline, running=running)
-                for share in (shares if own is None else shares[1:])
+                for share in shares[len(here) :]
+                if share
             }
             if meanwhile is not None:
                 meanwhile()
@@ -84,9 +91,23 @@ def read_with_children(
     return [readings[index] for index in range(pages)]
 
 
+def dealt(pages: int, late: Sequence[int]) -> list[Share]:
+    """The pages dealt out to processes that begin to read `late`, in pages that the others read until then.
+
+    Each page goes to the process that has least to do; neighbours, which are alike, so go to different ones.
+    """
+    shares: list[list[int]] = [[] for _ in late]
+    level = (pages + sum(late)) / len(late)
+    room = [max(level - each, 0.0) or 1e-9 for each in late]
+    for page in range(pages):
+        next_one = min(range(len(late)), key=lambda at: (len(shares[at]) + 1) / room[at])
+        shares[next_one].append(page)
+    return [tuple(share) for share in shares]
+
+
 def _ask(
     data: bytes,
-    share: range,
+    share: Share,
     *,
     name: str,
     options: ReadOptions,
