@@ -8,55 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
-from budgetcheck.document import Cell, Doubt, Location
+from budgetcheck.document import Cell
+from budgetcheck.readers.breaks import Decimals, count_decimals, going_on
+from budgetcheck.readers.parts import Part, PartCell
 
 _SAME_EDGE = 3.0
 _MOVED = 3  # a border moves from page to page by less than this part of the columns beside it
 _SHARED = 0.75  # of the inner column edges of the narrower part that both parts must share
-_NUMBER = re.compile(r"[-+－]?[\d,，.．]+[%％]?")
-_ITEM = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[、）).]|\d{1,2}[.、．]\D|其中|\d{3,}"
-)  # how a new row's text begins
 _HEAD_ROWS = 15  # of a part, among which its header is looked for
 _LABELS = 2  # label and value, label and value: what makes a row of a form
 _TITLE_ROWS = 5  # a header printed again may stand below this many title rows in the first part
 _WHOLE = re.compile(r"[-+－]?(\d{1,3}([,，]\d{3})+|\d+)([.．]\d+)?[%％]?")
 _AMOUNT = re.compile(r"[-+－]?(\d{1,3}([,，]\d{3})+|\d+)[.．]\d+[%％]?")
-
-
-class PartCell(NamedTuple):
-    """A cell of one page's part of a table.
-
-    `free`: what its last line leaves of the width; `token`: how wide its first unbreakable piece is. A text whose next
-    piece would have fitted was not cut there. Formats without geometry leave both 0. `open_top`, `open_bottom`: no line
-    closes the cell at the table's edge there.
-    """
-
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    text: str
-    doubt: Doubt | None
-    location: Location
-    free: float = 0.0
-    token: float = 0.0
-    open_top: bool = False
-    open_bottom: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The part of a table that stands on one page: column edges ascending, cells by row and column."""
-
-    edges: tuple[float, ...]
-    n_rows: int
-    cells: tuple[PartCell, ...]
-    page: int
 
 
 def repeated_rows(first: Part, part: Part) -> int:
@@ -95,7 +62,7 @@ def _same_row(one: list[str], other: list[str]) -> bool:
         return False
     if not all(a.startswith(b) or b.startswith(a) for a, b in zip(one, other, strict=True)):
         return False
-    return sum(a == b for a, b in zip(one, other, strict=True)) >= 0.6 * len(one)
+    return sum(a == b for a, b in zip(one, other, strict=True)) >= 0.4 * len(one)
 
 
 def _another_form(one: list[list[str]], other: list[list[str]]) -> bool:
@@ -179,7 +146,8 @@ def join_parts(parts: Sequence[Part]) -> tuple[tuple[Cell, ...], int, int]:
             continue
         columns = [_index(edges, edge) for edge in part.edges]
         reaching = [cell for cell in part.cells if cell.row == 0 or cell.row + cell.row_span == part.n_rows]
-        fresh, shift = _appended(tail, n_rows, [_moved(cell, columns) for cell in reaching])
+        moved = [_moved(cell, columns) for cell in reaching]
+        fresh, shift = _appended(tail, n_rows, moved, _decimals_of(parts, edges), blank=_blank_first(part))
         n_rows = shift + part.n_rows
         done += [_cell(cell) for cell in fresh if cell.row + cell.row_span < n_rows]
         tail = [cell for cell in fresh if cell.row + cell.row_span >= n_rows]
@@ -210,17 +178,37 @@ def _index(edges: tuple[float, ...], edge: float) -> int:
     return at
 
 
-def _appended(tail: Sequence[PartCell], n_rows: int, after: Sequence[PartCell]) -> tuple[list[PartCell], int]:
+def _decimals_of(parts: Sequence[Part], edges: tuple[float, ...]) -> Decimals:
+    """With how many decimals the amounts in a column of the joined table are printed; looked up when asked."""
+
+    def decimals(column: int) -> Counter[int]:
+        texts = [cell.text for part in parts for cell in part.cells if _index(edges, part.edges[cell.column]) == column]
+        return count_decimals(texts)
+
+    return decimals
+
+
+def _blank_first(part: Part) -> bool:
+    """Whether a part begins with a row without any text and goes on with text."""
+    first = [cell for cell in part.cells if cell.row == 0]
+    if any(cell.text or cell.row_span > 1 for cell in first):
+        return False
+    return any(cell.row == 1 and cell.text for cell in part.cells)
+
+
+def _appended(
+    tail: Sequence[PartCell], n_rows: int, after: Sequence[PartCell], decimals: Decimals, *, blank: bool
+) -> tuple[list[PartCell], int]:
     """The cells that reach a page break and those after it, joined where they go on.
 
-    `after` are the cells of the next part's first row and those that reach its last. Also how many rows of the joined
-    table come before the first row of that part.
+    `after` are the cells of the next part's first row and those that reach its last; `blank`: that first row is nothing
+    but the empty rest of a row above. Also how many rows of the joined table come before the first row of that part.
     """
     if not n_rows:
         return list(after), 0
     above = {(cell.column, cell.column_span): cell for cell in tail}
     below = {(cell.column, cell.column_span): cell for cell in after if cell.row == 0}
-    going = _going_on(above, below)
+    going = set(below) if blank and set(below) <= set(above) else going_on(above, below, decimals)
     whole_row = bool(below) and set(below) <= going
     shift = n_rows - 1 if whole_row else n_rows
     cells = [_stretched(cell, below[key], whole_row) if key in going else cell for key, cell in above.items()]
@@ -230,60 +218,6 @@ def _appended(tail: Sequence[PartCell], n_rows: int, after: Sequence[PartCell]) 
         if cell.row > 0 or (cell.column, cell.column_span) not in going
     ]
     return cells, shift
-
-
-Key = tuple[int, int]
-
-
-def _going_on(above: dict[Key, PartCell], below: dict[Key, PartCell]) -> set[Key]:
-    """The columns in which a cell goes on over a page break.
-
-    Cells that began in one row, and whose parts after the break end in one row, go on together: where every text after the break can be the rest of the text above it
-    (which then fills its cell to the end), and at least one text above has nothing below. A new row has a text where
-    nothing is cut, or a text that starts like a new item.
-    """
-    groups: dict[Key, list[Key]] = {}
-    for key, cell in above.items():
-        if key in below:
-            groups.setdefault((cell.row, below[key].row_span), []).append(key)
-    going = _open(above, below)
-    for keys in groups.values():
-        filled = [key for key in keys if below[key].text]
-        ended = [key for key in keys if above[key].text and not below[key].text]
-        merged = any(above[key].row_span > 1 for key in keys)
-        if not ended or not (filled or merged):
-            continue
-        certain = merged and len(ended) > 1  # several merged cells with nothing below: no new item has come
-        fitting = sum(above[key].free > below[key].token for key in filled)
-        rests = all(_is_rest(above[key], below[key], certain) for key in filled)
-        if rests and (certain or 3 * fitting <= len(filled)):
-            going.update(keys)
-    if going and all(key in going for key, cell in below.items() if cell.text):
-        going.update(key for key in below if key in above)
-    return going
-
-
-def _open(above: dict[Key, PartCell], below: dict[Key, PartCell]) -> set[Key]:
-    """The cells that no line closes at the page break, where lines close others: merged cells printed over pages."""
-    both = {key for key, cell in above.items() if key in below and cell.open_bottom and below[key].open_top}
-    closed = any(not cell.open_bottom for cell in above.values()) and any(not cell.open_top for cell in below.values())
-    return both if closed else set()
-
-
-def _is_rest(upper: PartCell, lower: PartCell, certain: bool) -> bool:
-    """Whether the text after a page break can be the rest of the text above it, by what both say.
-
-    `certain`: the cell goes on for other reasons, so that even an enumerated item does not begin a new row.
-    """
-    if not upper.text:
-        return False
-    if _NUMBER.fullmatch(lower.text):
-        if not _NUMBER.fullmatch(upper.text):
-            return certain
-        digits = sum(char.isdigit() for char in upper.text)
-        long = digits > max(5, sum(char.isdigit() for char in lower.text))
-        return long and upper.free <= lower.token and _WHOLE.fullmatch(upper.text + lower.text) is not None
-    return certain or _ITEM.match(lower.text) is None
 
 
 def _stretched(upper: PartCell, lower: PartCell, whole_row: bool) -> PartCell:

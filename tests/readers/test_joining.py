@@ -5,23 +5,16 @@ from __future__ import annotations
 import pytest
 
 from budgetcheck.document import Location
-from budgetcheck.readers.joining import (
-    Part,
-    PartCell,
-    common_edges,
-    join_parts,
-    repeated_rows,
-    same_columns,
-    without_rows,
-)
+from budgetcheck.readers.joining import common_edges, join_parts, repeated_rows, same_columns, without_rows
+from budgetcheck.readers.parts import Part, PartCell
 
 EDGES = (0.0, 100.0, 200.0, 300.0)
 HEAD = ["科目", "名称", "金额"]
 
 
-def cell(row, column, text, *, span=(1, 1), page=1, free=50.0, token=10.0, opens=(False, False)):
+def cell(row, column, text, *, span=(1, 1), page=1, free=50.0, token=10.0, opens=(False, False), lines=1):
     place = Location(page=page)
-    return PartCell(row, column, *span, text, None, place, free, token, *opens)
+    return PartCell(row, column, *span, text, None, place, free, token, *opens, lines)
 
 
 def part(rows, *, page=1, edges=EDGES, **options):
@@ -54,6 +47,11 @@ class TestRepeatedHeader:
     def test_a_header_cut_short_by_its_cell(self):
         first = part([["科目编码", "名称", "金额", "备注"]], edges=(0, 1, 2, 3, 4))
         assert repeated_rows(first, part([["科目编", "名称", "金额", "备注"]], edges=(0, 1, 2, 3, 4), page=2)) == 1
+
+    def test_a_header_most_of_whose_texts_are_cut_short(self):
+        edges = (0, 1, 2, 3, 4, 5)
+        again = part([["科目编", "科目名", "金额", "备", "年度"]], edges=edges, page=2)
+        assert repeated_rows(part([["科目编码", "科目名称", "金额", "备注", "年度"]], edges=edges), again) == 1
 
     def test_rows_with_amounts_are_data(self):
         rows = [["甲", "乙", "1.00"]]
@@ -106,12 +104,64 @@ class TestCutRows:
         above = part([["一、甲类工作按计划", "丁", "1.00"]], free=0.0)
         assert len(texts(above, part([["二、乙类工作", "", ""]], page=2))) == 2
 
+    def test_all_amounts_of_a_row_cut_in_two(self):
+        """Each column is printed with two decimals: what has one is no whole amount."""
+        usual = ["甲类", "1,240.95", "45.63"]
+        above = part([usual, ["合计", "1,273.6", "286.5"]], free=0.0)
+        assert texts(above, part([["", "0", "9"], usual], page=2))[1:] == [["合计", "1,273.60", "286.59"], usual]
+
+    @pytest.mark.parametrize("cut", [("1,728", ".24"), ("1,7", "28.24")])
+    def test_pieces_that_are_no_numbers(self, cut):
+        above = part([["", "合计", cut[0]]], free=0.0)
+        assert texts(above, part([["", "", cut[1]]], page=2)) == [["", "合计", "1,728.24"]]
+
+    def test_amounts_with_the_decimals_of_their_column_are_whole(self):
+        above = part([["甲", "乙", "1.00"], ["丙", "丁", "12345.50"]], free=0.0)
+        assert len(texts(above, part([["", "", "3"]], page=2))) == 3
+
+    def test_a_code_cut_in_two(self):
+        above = part([["22102", "公积金", "66.90"]], free=0.0)
+        assert texts(above, part([["01", "", ""]], page=2)) == [["2210201", "公积金", "66.90"]]
+
+    def test_the_same_words_again_are_a_new_row(self):
+        above = part([["产出指标", "质量指标", "优"]], free=0.0)
+        assert len(texts(above, part([["产出指标", "时效指标", ""]], page=2))) == 2
+
+    def test_the_only_text_of_a_row(self):
+        above = part([["", "二十六、抗疫特别国债安排的支", ""]], free=0.0)
+        assert texts(above, part([["", "出", ""]], page=2)) == [["", "二十六、抗疫特别国债安排的支出", ""]]
+
+    def test_a_text_that_ended_above_the_foot_of_its_row_was_not_cut(self):
+        cells = [cell(0, 0, "甲", lines=4), cell(0, 1, "乙类工作按计划", lines=2, free=0.0), cell(0, 2, "")]
+        assert len(texts(Part(EDGES, 1, tuple(cells), 1), part([["", "丙类", ""]], page=2))) == 2
+
+    def test_an_empty_row_before_the_next_one_is_what_is_left_of_the_row_above(self):
+        above, rest = part([["甲", "乙", "1.00"]]), part([["", "", ""], ["丙", "丁", "2.00"]], page=2)
+        assert texts(above, rest) == [["甲", "乙", "1.00"], ["丙", "丁", "2.00"]]
+        assert len(texts(above, part([["", "", ""], ["", "", ""]], page=2))) == 3
+
     def test_two_short_numbers_stay_two(self):
         above = part([["甲", "乙", "1.00"]], free=0.0)
         assert [row[2] for row in texts(above, part([["", "", "2.00"]], page=2))] == ["1.00", "2.00"]
 
 
 class TestMergedCells:
+    def test_texts_of_merged_cells_go_on_beside_a_new_row(self):
+        """The second part of a merged cell is taller than the row beside it, which is a new one."""
+        above = part([["甲单位星图", "满意度", "95"]], free=0.0)
+        lower = [cell(0, 0, "中心", span=(2, 1), page=2), cell(0, 1, "影响", page=2), cell(0, 2, "良好", page=2)]
+        lower += [cell(1, 1, "质量", page=2), cell(1, 2, "优秀", page=2)]
+        above = Part(EDGES, 1, (above.cells[0], *(c._replace(free=50.0) for c in above.cells[1:])), 1)
+        grid, n_rows = joined(above, Part(EDGES, 2, tuple(lower), 2))
+        assert (n_rows, grid[0, 1].text, grid[1, 1].text) == (3, "满意度", "影响")
+
+    def test_a_row_cut_where_a_merged_cell_begins(self):
+        above = part([["甲单位星", "满意度指", "优"]], free=0.0)
+        lower = [cell(0, 0, "图中心", span=(2, 1), page=2), cell(0, 1, "标", page=2), cell(0, 2, "", page=2)]
+        lower += [cell(1, 1, "质量", page=2), cell(1, 2, "良", page=2)]
+        grid, n_rows = joined(above, Part(EDGES, 2, tuple(lower), 2))
+        assert (n_rows, grid[0, 0].text, grid[0, 0].row_span, grid[0, 1].text) == (2, "甲单位星图中心", 2, "满意度指标")
+
     def test_a_merged_cell_goes_on_while_rows_are_new(self):
         above = Part(
             EDGES,

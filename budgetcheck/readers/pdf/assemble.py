@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from budgetcheck.document import Block, Box, Location, Paragraph, ParagraphRole, Table
 from budgetcheck.readers.furniture import PageLine, find_furniture
-from budgetcheck.readers.joining import Part, PartCell, join_parts, repeated_rows, same_columns, without_rows
+from budgetcheck.readers.joining import join_parts, repeated_rows, same_columns, without_rows
+from budgetcheck.readers.parts import Part, PartCell
 from budgetcheck.readers.pdf.filling import PageTable
 from budgetcheck.readers.pdf.lines import Line
 from budgetcheck.readers.pdf.page import PageReading
@@ -213,10 +214,12 @@ def _part(page: PageReading, table: PageTable, source: int) -> Part:
     if not page.turns:  # rounded once for all cells, which is what `displayed` does to each
         xs, ys = tuple(round(x, 2) for x in xs), tuple(round(y, 2) for y in ys)
     cells = []
-    for row, column, row_span, column_span, text, doubt, free, token, tops, bottoms in table.cells:
+    for row, column, row_span, column_span, text, doubt, free, token, tops, bottoms, lines in table.cells:
         box = (xs[column], ys[row], xs[column + column_span], ys[row + row_span])
         place = Location(source=source, page=page.number, bbox=page.displayed(box) if page.turns else box)
-        cells.append(PartCell(row, column, row_span, column_span, text, doubt, place, free, token, tops, bottoms))
+        cells.append(
+            PartCell(row, column, row_span, column_span, text, doubt, place, free, token, tops, bottoms, lines)
+        )
     return Part(table.xs, len(table.ys) - 1, tuple(cells), page.number)
 
 

@@ -23,7 +23,8 @@ _LEAST_STEP, _MOST_STEP = 0.75, 1.5  # pitches: from one line to the next of the
 class PageCell(NamedTuple):
     """A cell of a page's table. Rows and columns count from 0.
 
-    `open_top`, `open_bottom`: no line closes it there, at the table's edge. `free` is what its last line leaves of the width, `token` the width of its first unbreakable piece, in points.
+    `open_top`, `open_bottom`: no line closes it there, at the table's edge. `free` is what its last line leaves of the width, `token` the width of its first unbreakable piece, in points; `lines` is
+    how many lines its text takes up.
     """
 
     row: int
@@ -36,6 +37,7 @@ class PageCell(NamedTuple):
     token: float
     open_top: bool = False
     open_bottom: bool = False
+    lines: int = 0
 
 
 class PageTable(NamedTuple):
@@ -119,7 +121,9 @@ def _filled(grid: Grid, runs: list[Run], *, parted: bool = False) -> tuple[PageT
             text, doubt = cell_text(own, room)
             free = room - (own[-1].x1 - own[-1].x0) - SLACK * own[-1].size
             token = own[0].token_width
-        cells.append(PageCell(row, column, row_span, column_span, text.strip(), doubt, free, token, tops, bottoms))
+        cells.append(
+            PageCell(row, column, row_span, column_span, text.strip(), doubt, free, token, tops, bottoms, len(own))
+        )
     return PageTable(xs, ys, tuple(cells)), outside
 
 
