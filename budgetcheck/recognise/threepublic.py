@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from budgetcheck.disclosure import Column, Entry, Row, RowRole
-from budgetcheck.figures import Unit
+from budgetcheck.document import Location
+from budgetcheck.figures import PERCENT, Unit
+from budgetcheck.numerals import parse_number
+from budgetcheck.precision import own_quantum
 from budgetcheck.recognise.amounts import Key
 from budgetcheck.recognise.columns import Slot, match_column
+from budgetcheck.recognise.compared import RATES, Period, joined, period_of, settled
 from budgetcheck.recognise.levels import by_codes
 from budgetcheck.recognise.printed import Line
 from budgetcheck.wording.layouts import Layout, Vocabulary, hits
@@ -18,22 +21,7 @@ from budgetcheck.wording.normalise import header_text, label_of, name_key, tight
 CORE = ("因公出国（境）费", "公务接待费", "公务用车购置及运行维护费", "公务用车运行维护费", "公务用车购置费")
 _WHOLE = "合计"
 _OUTER = "三公经费及会议费培训费合计"
-_YEAR = re.compile(r"20\d\d")
-_PERIOD = re.compile(
-    r"(?:20\d\d)?年?度?(?:部门)?(?:年初|全年)?(?P<kind>预算数?|决算数?|支出决算|执行数|支出预算)?(?:情况)?|上年度?(?:预算数|决算数|执行数|数)?|当年(?:预算数|数)?|本年度?(?:预算数|决算数|执行数|数)?|.*增减.*"
-)
-_RATE = re.compile(r"[%％率幅]|百分比|比例")
-_MOVED = re.compile(r"增加|减少|增长|下降|增减")
-_STRAY = re.compile(r"20\d\d年[^年度预决初全部]")  # a year with one character of another cell printed into it
 _FUNDS = {"一般公共预算": "一般公共预算", "政府性基金": "政府性基金", "基金预算": "政府性基金", "国有": "国有资本经营"}
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Which year and kind a column or row speaks of: `item` is 上年, 本年, 增减, 预算数, 决算数 or ""."""
-
-    year: str = ""
-    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +34,14 @@ class Measure:
     said: str = ""  # the period as printed
 
 
-def period_of(text: str) -> Period | None:
-    """The period that a header or label states, None where it states none."""
-    plain = tight(text)
-    match = _PERIOD.fullmatch(plain[:-1] if _STRAY.fullmatch(plain) else plain)
-    if match is None or not plain:
-        return None
-    year = _YEAR.search(plain)
-    item = ""
-    if "增减" in plain:
-        item = "增减"
-    elif plain.startswith("上年"):
-        item = "上年"
-    elif plain.startswith(("当年", "本年")):
-        item = "本年"
-    elif "决算" in plain:
-        item = "决算数"
-    elif "预算" in plain and not year:
-        item = "预算数"
-    return Period(year[0] if year else "", item)
-
-
 def _split(leaf_header: Sequence[str], layout: Layout) -> tuple[str, Period, str]:
     """(measure, period, fund) of a header path."""
-    year, item, fund = "", "", ""
+    said, fund = Period(), ""
     rest: list[str] = []
     for text in leaf_header:
         period = period_of(text)
         if period is not None:
-            year, item = period.year or year, period.item or item
+            said = joined(said, period)
             continue
         head = header_text(text)
         named = next((name for start, name in _FUNDS.items() if head.startswith(start) and "三公" not in head), "")
@@ -83,7 +50,7 @@ def _split(leaf_header: Sequence[str], layout: Layout) -> tuple[str, Period, str
         else:
             rest.append(head)
     spec = match_column(rest, layout) if rest else None
-    return (spec.role if spec else ""), Period(year, item), fund
+    return (spec.role if spec else ""), said, fund
 
 
 def _measures(slots: Sequence[Slot], layout: Layout) -> list[Measure]:
@@ -103,14 +70,19 @@ def _measures(slots: Sequence[Slot], layout: Layout) -> list[Measure]:
 
 
 def typed(slots: Sequence[Slot], layout: Layout, unit: Unit | None) -> tuple[Slot, ...]:
-    """The slots with every measure column as an amount column, whatever its few cells look like."""
+    """The slots with every measure column as an amount column and rates as per cent, whatever their few cells look like."""
     measures = {m.slot.column.index for m in _measures(slots, layout)}
-    return tuple(
-        replace(s, column=replace(s.column, type="amount", unit=s.column.unit or unit))
-        if s.column.index in measures and not s.is_amount
-        else s
-        for s in slots
-    )
+    return tuple(_typed(slot, unit, measure=slot.column.index in measures) for slot in slots)
+
+
+def _typed(slot: Slot, unit: Unit | None, *, measure: bool) -> Slot:
+    column = slot.column
+    said = next((p for h in reversed(column.header) if (p := period_of(h)) is not None), None)
+    if said is not None and said.item in RATES and not slot.key:
+        return replace(slot, column=replace(column, type="percent", unit=PERCENT))
+    if measure and not slot.is_amount:
+        return replace(slot, column=replace(column, type="amount", unit=column.unit or unit))
+    return slot
 
 
 def _label_roles(labels: Sequence[str], layout: Layout) -> list[str]:
@@ -153,19 +125,6 @@ def normalise(
     return _from_rows(lines, slots, entries, layout, year)
 
 
-def _settled(period: Period, year: int | None) -> tuple[str, dict[str, str]]:
-    item, stated = period.item, period.year
-    if year is not None:
-        if not stated and item in ("上年", "本年"):
-            stated = str(year - (item == "上年"))
-        if stated and item in ("", "预算数"):
-            item = {str(year): "本年", str(year - 1): "上年"}.get(stated, item)
-        if not stated and item == "":
-            item = "本年"
-            stated = str(year)
-    return item, {"年度": stated} if stated else {}
-
-
 def _from_columns(
     lines: Sequence[Line],
     slots: Sequence[Slot],
@@ -178,45 +137,86 @@ def _from_columns(
     columns = [s.column for s in slots if s.key]
     groups = {m.period: m.said for m in measures}
     for measure in measures:
-        if all(column.role != measure.role for column in columns):
+        if measure.period.item not in RATES and all(column.role != measure.role for column in columns):
             column = _column(measure.slot.column, measure.role)
             if len(groups) > 1:  # the period is said by the row
                 column = replace(column, header=tuple(h for h in column.header if period_of(h) is None))
             columns.append(column)
+    read = [r for i, line in enumerate(lines) if (r := _read(i, line, slots, entries, words)) is not None]
+    items = settled((joined(period, r.own) for r in read for period in groups), year)
     rows: list[Row] = []
     codes: list[str] = []
-    coded = [s.column.index for s in slots if s.key == "单位" and s.part == "code"]
     above = ""
-    for i, line in enumerate(lines):
-        cells = {s.column.index: c for s in slots if (c := line.cells[s.column.index]) is not None and tight(c.text)}
-        location = next((c.location for c in cells.values()), None)
-        if line.header or location is None:
-            continue
-        own: Period | None = None
-        unit, role = "", "detail"
-        texts = [c.text for k, c in cells.items() if (i, k) not in entries]
-        for text in texts:
-            if hits(words.keys.compiled["totals"], label_of(text).text):
-                role = "total"
-            elif (found := period_of(text)) is not None and (found.year or found.item):
-                own = found
-            elif not tight(text).isdecimal():
-                unit = unit or name_key(text)
-        above = unit = unit or (above if own is not None else "")
+    for r in read:
+        above = unit = r.unit or (above if r.own is not None else "")
         for period, said in groups.items():
-            held = {m.role: e for m in measures if m.period == period and (e := entries.get((i, m.slot.column.index)))}
-            if not any(e.figure or e.doubt for e in held.values()) and not (own or len(lines) == 1):
+            mine = {m.role: m.slot.column.index for m in measures if m.period == period}
+            held = {role: e for role, column in mine.items() if (e := entries.get((r.line, column)))}
+            if not any(e.figure or e.doubt for e in held.values()) and not (r.own or len(lines) == 1):
                 continue
-            item, keys = _settled(
-                Period((own or period).year or period.year, (own or period).item or period.item), year
-            )
-            if unit:
-                keys["单位"] = unit
-            kind: RowRole = "total" if role == "total" else "detail"
-            label = " ".join([*texts, said] if len(groups) > 1 else texts) or item
-            codes.append(next((tight(cells[k].text) for k in coded if k in cells), ""))
-            rows.append(Row(len(rows), kind, label, "", item, keys, {}, 0, None, held, location))
+            item, stated = items[joined(period, r.own)]
+            if item in RATES:
+                held = _rates(held, item, columns)
+            keys = ({"年度": stated} if stated else {}) | ({"单位": unit} if unit else {})
+            label = " ".join([*r.texts, said] if len(groups) > 1 else r.texts) or item
+            codes.append(r.code)
+            rows.append(Row(len(rows), r.role, label, "", item, keys, {}, 0, None, held, r.location))
     return tuple(columns), _nested(rows, codes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A line of a form whose columns are measures: what it says beside its amounts."""
+
+    line: int
+    role: RowRole
+    own: Period | None
+    unit: str
+    code: str
+    texts: Sequence[str]
+    location: Location
+
+
+def _read(i: int, line: Line, slots: Sequence[Slot], entries: Mapping[Key, Entry], words: Vocabulary) -> _Read | None:
+    cells = {s.column.index: c for s in slots if (c := line.cells[s.column.index]) is not None and tight(c.text)}
+    location = next((c.location for c in cells.values()), None)
+    if line.header or location is None:
+        return None
+    own: Period | None = None
+    unit = ""
+    role: RowRole = "detail"
+    texts = [c.text for k, c in cells.items() if (i, k) not in entries]
+    for text in texts:
+        if hits(words.keys.compiled["totals"], label_of(text).text):
+            role = "total"
+        elif (found := period_of(text)) is not None and (found.year or found.item):
+            own = found
+        elif not tight(text).isdecimal():
+            unit = unit or name_key(text)
+    coded = (s.column.index for s in slots if s.key == "单位" and s.part == "code")
+    code = next((tight(cells[k].text) for k in coded if k in cells), "")
+    return _Read(i, role, own, unit, code, texts, location)
+
+
+def _rates(held: Mapping[str, Entry], item: str, columns: list[Column]) -> dict[str, Entry]:
+    """The rates of measures, each under the measure's name and the item's; their columns are added where they are new."""
+    found = {}
+    for role, entry in held.items():
+        name = f"{role}/{item}"
+        found[name] = _rate(entry)
+        if all(column.role != name for column in columns):
+            measure = next((c for c in columns if c.role == role), None)
+            header = measure.header if measure else (role,)
+            columns.append(Column(len(columns), name, (*header, item), "percent", PERCENT))
+    return found
+
+
+def _rate(entry: Entry) -> Entry:
+    """A figure read with the unit of its column's amounts as one per cent."""
+    number = parse_number(entry.text)
+    if entry.figure is None or number is None or entry.figure.unit == PERCENT:
+        return entry
+    return replace(entry, figure=replace(entry.figure, unit=PERCENT, quantum=own_quantum(number, PERCENT)))
 
 
 def _nested(rows: Sequence[Row], codes: Sequence[str]) -> tuple[Row, ...]:
@@ -244,15 +244,6 @@ def _column(column: Column, role: str) -> Column:
     return Column(column.index, role, column.header, column.type if column.type != "key" else "amount", column.unit)
 
 
-def _is_rate(slot: Slot) -> bool:
-    """Whether a column says how much the amounts changed in percent, or says it as words do (支出减少情况)."""
-    heads = [tight(text) for text in slot.column.header if tight(text)]
-    unit = slot.column.unit
-    moved = any(_MOVED.search(text) for text in heads)
-    stated = unit is not None and unit.dimension != "money"
-    return stated or (moved and any(_RATE.search(text) or "增减" not in text for text in heads))
-
-
 def _from_rows(
     lines: Sequence[Line], slots: Sequence[Slot], entries: Mapping[Key, Entry], layout: Layout, year: int | None
 ) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
@@ -263,25 +254,33 @@ def _from_rows(
         known = [t for t in texts if match_column([label_of(t).text], layout)]  # what else a row says is a remark
         labels.append("" if line.header else (known or texts or [""])[-1])
     roles = _label_roles(labels, layout)
-    columns: dict[str, Column] = {}
+    amounts = [(slot, *_split(slot.column.header, layout)[1:]) for slot in slots if _compares(slot)]
+    items = settled((period for _, period, _ in amounts), year)
+    columns: list[Column] = []
     rows: dict[Period, dict[str, Entry]] = {}
-    for slot in slots:
-        if not slot.is_amount or _is_rate(slot):
-            continue
-        _, period, fund = _split(slot.column.header, layout)
+    for slot, period, fund in amounts:
         held = rows.setdefault(period, {})
         for i, role in enumerate(roles):
             entry = entries.get((i, slot.column.index))
-            if not role or entry is None:
-                continue
             name = f"{role}/{fund}" if fund else role
-            if name not in held:
-                held[name] = entry
-                columns.setdefault(name, Column(len(columns), name, (labels[i],), "amount", slot.column.unit))
+            if not role or entry is None or name in held:
+                continue
+            held[name] = entry
+            if items[period][0] not in RATES and all(column.role != name for column in columns):
+                columns.append(Column(len(columns), name, (labels[i],), "amount", slot.column.unit))
     result: list[Row] = []
     for period, held in rows.items():
-        item, keys = _settled(period, year)
-        location = next((e.location for e in held.values()), None)
-        if held:
-            result.append(Row(len(result), "detail", item, "", item, keys, {}, 0, None, held, location))
-    return tuple(columns.values()), tuple(result)
+        item, stated = items[period]
+        shown = _rates(held, item, columns) if item in RATES else held
+        location = next((e.location for e in shown.values()), None)
+        if shown and item:
+            keys = {"年度": stated} if stated else {}
+            result.append(Row(len(result), "detail", item, "", item, keys, {}, 0, None, shown, location))
+    return tuple(columns), tuple(result)
+
+
+def _compares(slot: Slot) -> bool:
+    """Whether a column holds amounts, or rates of amounts that its header says."""
+    unit = slot.column.unit
+    rate = any((p := period_of(h)) is not None and p.item in RATES for h in slot.column.header)
+    return slot.is_amount and (rate or unit is None or unit.dimension not in ("count", "percent"))
