@@ -7,15 +7,14 @@ Every text stands as printed, every paragraph and cell says where it stands.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom in PDF points, origin at the top left of the page as displayed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Location:
-    """Where a text stands in its file. Keys that the format does not have are None.
+class Location(NamedTuple):
+    """Where a text stands in its file; given by keywords. Keys that the format does not have are None.
 
     `source` is the index of the file among the files of one disclosure. Pages, lines, paragraphs, tables, rows and
     columns count from 1; `sheet`/`cell` are the sheet's name and the A1 address.

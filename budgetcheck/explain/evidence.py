@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
 from typing import Literal
 
 from budgetcheck.document import Location
@@ -11,7 +10,7 @@ from budgetcheck.report import Evidence, Spot
 from budgetcheck.verdict import Term, Verdict
 
 Role = Literal["stated", "operand", "context"]
-_KEYS = tuple(field.name for field in fields(Location) if field.name in Spot.model_fields)
+_KEYS = tuple(name for name in Location._fields if name in Spot.model_fields)
 
 
 def spot(location: Location | None) -> Spot:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from budgetcheck.document import Block, Cell, Location, Paragraph, Table, Unread
 from budgetcheck.readers.text_marks import is_number, keep_indent
@@ -54,7 +54,7 @@ def add_sheet(blocks: list[Block], sheet: Sheet, *, source: int) -> list[Unread]
         return hidden
     texts = [cell for cell in table.cells if cell.text.strip()]
     if len({cell.column for cell in texts}) == 1 and not any(is_number(cell.text) for cell in texts):
-        blocks += [Paragraph(cell.text, replace(cell.location, table=None)) for cell in texts]
+        blocks += [Paragraph(cell.text, cell.location._replace(table=None)) for cell in texts]
     else:
         blocks.append(table)
     return hidden

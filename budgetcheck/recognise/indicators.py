@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from budgetcheck.disclosure import Entry, Indicator, Row, Schedule
@@ -187,4 +187,4 @@ def _where(row: Row) -> Location:
     lines = [line for place in found for line in (place.line, place.end_line) if line is not None]
     if not lines:
         return found[0]
-    return replace(found[0], line=min(lines), end_line=max(lines))
+    return found[0]._replace(line=min(lines), end_line=max(lines))

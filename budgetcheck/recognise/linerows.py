@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from budgetcheck.document import Cell, Doubt, Location, Paragraph, Table
 from budgetcheck.numerals import looks_like_year
@@ -45,7 +45,7 @@ class Word:
     def joined(self, other: Word) -> Word:
         """This cell continued by another piece."""
         end = other.location.end_line or other.location.line
-        return Word(self.text + other.text, replace(self.location, end_line=end))
+        return Word(self.text + other.text, self.location._replace(end_line=end))
 
 
 def words_of(line: Paragraph) -> list[Word]:

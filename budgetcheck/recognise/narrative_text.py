@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from budgetcheck.document import Document, Location, Paragraph
 from budgetcheck.wording.folding import is_heading, is_title, item_rank
@@ -53,7 +53,7 @@ class Passage:
         begin, finish = self.locations[first], self.locations[last]
         if first == last or begin.line is None:
             return begin
-        return replace(begin, end_line=finish.end_line or finish.line)
+        return begin._replace(end_line=finish.end_line or finish.line)
 
 
 def passages(document: Document, heading_patterns: Sequence[str]) -> Iterator[Passage]:

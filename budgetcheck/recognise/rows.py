@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from budgetcheck.disclosure import Entry, Row, RowRole
 from budgetcheck.document import Cell, Location
@@ -168,11 +167,10 @@ def _location(cells: Sequence[Cell]) -> Location | None:
     first, last = cells[0].location, cells[-1].location
     if first.line is not None and last.line is not None:
         end = last.end_line or last.line
-        return replace(first, end_line=max(end, first.end_line or first.line))
+        return first._replace(end_line=max(end, first.end_line or first.line))
     if first.bbox and last.bbox and first.page == last.page:
         boxes = [c.location.bbox for c in cells if c.location.bbox and c.location.page == first.page]
-        return replace(
-            first,
+        return first._replace(
             bbox=(
                 min(b[0] for b in boxes),
                 min(b[1] for b in boxes),

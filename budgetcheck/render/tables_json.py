@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from budgetcheck.disclosure import Column, Disclosure
@@ -70,4 +69,4 @@ def _cell(cell: GridCell) -> dict[str, Any]:
 
 
 def _location(location: Location) -> dict[str, Any]:
-    return asdict(location)
+    return location._asdict()

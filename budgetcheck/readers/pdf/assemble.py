@@ -254,8 +254,8 @@ def _numbered(blocks: list[Block]) -> tuple[Block, ...]:
     for block in blocks:
         if isinstance(block, Paragraph):
             paragraphs += 1
-            done.append(replace(block, location=replace(block.location, paragraph=paragraphs)))
+            done.append(replace(block, location=block.location._replace(paragraph=paragraphs)))
         else:
             tables += 1
-            done.append(replace(block, location=replace(block.location, table=tables)))
+            done.append(replace(block, location=block.location._replace(table=tables)))
     return tuple(done)
