@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache, lru_cache
 
 from budgetcheck.document import Cell
 from budgetcheck.readers.breaks import Decimals, count_decimals, going_on
@@ -46,6 +47,7 @@ def repeated_rows(first: Part, part: Part) -> int:
     return best
 
 
+@lru_cache(maxsize=4)  # a table's first part is asked for with each part that follows
 def _head_texts(part: Part) -> list[list[str]]:
     """The texts, without white space, that begin in each of the first rows of a part."""
     rows: list[list[str]] = [[] for _ in range(min(part.n_rows, _HEAD_ROWS))]
@@ -141,13 +143,14 @@ def join_parts(parts: Sequence[Part]) -> tuple[tuple[Cell, ...], int, int]:
     done: list[Cell] = []
     tail: list[PartCell] = []  # the cells that reach the last row so far
     n_rows = 0
-    for part in parts:
+    places = [[_index(edges, edge) for edge in part.edges] for part in parts]
+    decimals = _decimals_of(parts, places)
+    for part, columns in zip(parts, places, strict=True):
         if part.n_rows == 0:
             continue
-        columns = [_index(edges, edge) for edge in part.edges]
         reaching = [cell for cell in part.cells if cell.row == 0 or cell.row + cell.row_span == part.n_rows]
         moved = [_moved(cell, columns) for cell in reaching]
-        fresh, shift = _appended(tail, n_rows, moved, _decimals_of(parts, edges), blank=_blank_first(part))
+        fresh, shift = _appended(tail, n_rows, moved, decimals, blank=_blank_first(part))
         n_rows = shift + part.n_rows
         done += [_cell(cell) for cell in fresh if cell.row + cell.row_span < n_rows]
         tail = [cell for cell in fresh if cell.row + cell.row_span >= n_rows]
@@ -178,12 +181,16 @@ def _index(edges: tuple[float, ...], edge: float) -> int:
     return at
 
 
-def _decimals_of(parts: Sequence[Part], edges: tuple[float, ...]) -> Decimals:
-    """With how many decimals the amounts in a column of the joined table are printed; looked up when asked."""
+def _decimals_of(parts: Sequence[Part], places: Sequence[Sequence[int]]) -> Decimals:
+    """With how many decimals the amounts in a column of the joined table are printed; looked up when first asked.
+    `places`: the column there of each edge of each part."""
 
+    @cache
     def decimals(column: int) -> Counter[int]:
-        texts = [cell.text for part in parts for cell in part.cells if _index(edges, part.edges[cell.column]) == column]
-        return count_decimals(texts)
+        pairs = zip(parts, places, strict=True)
+        return count_decimals(
+            [cell.text for part, columns in pairs for cell in part.cells if columns[cell.column] == column]
+        )
 
     return decimals
 

@@ -30,7 +30,7 @@ class PartCell(NamedTuple):
     lines: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself alone: what is known of one is kept by identity
 class Part:
     """The part of a table that stands on one page: column edges ascending, cells by row and column."""
 

@@ -216,7 +216,7 @@ def _part(page: PageReading, table: PageTable, source: int) -> Part:
     cells = []
     for row, column, row_span, column_span, text, doubt, free, token, tops, bottoms, lines in table.cells:
         box = (xs[column], ys[row], xs[column + column_span], ys[row + row_span])
-        place = Location(source=source, page=page.number, bbox=page.displayed(box) if page.turns else box)
+        place = Location(source, page.number, page.displayed(box) if page.turns else box)
         cells.append(
             PartCell(row, column, row_span, column_span, text, doubt, place, free, token, tops, bottoms, lines)
         )
