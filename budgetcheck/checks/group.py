@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from pydantic import Field
 
@@ -41,13 +42,18 @@ class Grouped:
     unkeyed: Problem | None = None
 
 
+@cache
+def _parts(by: Names) -> tuple[tuple[str, int], ...]:
+    """The names of keys, and how many characters of each count (0: all)."""
+    split = (name.partition(".") for name in by)
+    return tuple((bare, _WIDTHS.get(depth, 0)) for bare, _, depth in split)
+
+
 def key_of(row: Row, by: Names) -> Key | None:
     """The row's key, None where a part is missing or less detailed than asked for."""
     parts = []
-    for name in by:
-        bare, _, depth = name.partition(".")
-        value = row.keys.get(bare, "")
-        width = _WIDTHS.get(depth, 0)
+    for name, width in _parts(by):
+        value = row.keys.get(name, "")
         if not value or len(value) < width:
             return None
         parts.append(value[:width] if width else value)

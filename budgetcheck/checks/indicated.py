@@ -25,7 +25,7 @@ Group = Literal["table", "project", "row"]
 """What one finding is about: a whole goal table, one project, one indicator."""
 
 Role = Literal["stated", "operand", "context"]
-_PROJECTS = f"{__name__}.projects"
+_PROJECTS, _TEXTS = f"{__name__}.projects", f"{__name__}.texts"
 _AROUND = 24  # characters shown on either side of a place in a long text
 
 
@@ -99,15 +99,24 @@ class Wording:
         return Term(None, Decimal(1), place_of(self.indicator, self.field), "stated", self.location, shown)
 
 
-def wordings(members: Iterable[Indicator], *, values: bool = True) -> list[Wording]:
-    """The texts of a project's indicators, the goal first; what stands twice is given once."""
+def texts_of(context: Context, project: str) -> Sequence[Wording]:
+    """The texts of a project of `grouped`, worked out once for all rules."""
+    if _TEXTS not in context.shared:
+        groups = grouped(context, context.disclosure.indicators, "project")
+        context.shared[_TEXTS] = {key: wordings(members) for key, members in groups.items()}
+    texts: Mapping[str, Sequence[Wording]] = context.shared[_TEXTS]
+    return texts[project]
+
+
+def wordings(members: Iterable[Indicator]) -> list[Wording]:
+    """The texts of indicators, the goals first; what stands twice is given once."""
     found: dict[tuple[str, str], Wording] = {}
     for i in members:
         goal = i.cells.get("绩效目标")
         parts = [("绩效目标", goal.text, goal.location)] if goal and not goal.doubt else []
         if not i.doubt:
             parts.append(("三级指标", i.level3, i.location))
-            if values and i.figure is None:
+            if i.figure is None:
                 parts.append(("指标值", i.value, i.location))
         for name, text, location in parts:
             plain = _unspaced(text)
@@ -116,7 +125,7 @@ def wordings(members: Iterable[Indicator], *, values: bool = True) -> list[Wordi
     return sorted(found.values(), key=lambda wording: wording.field != "绩效目标")
 
 
-@lru_cache(maxsize=1024)  # the goal of a project stands beside each of its indicators, and many rules read it
+@lru_cache(maxsize=1024)  # the goal of a project stands beside each of its indicators
 def _unspaced(text: str) -> str:
     return "".join(text.split())
 
@@ -184,8 +193,8 @@ class Condition(Model):
             (self.not_value, _silent(self.not_value, "value")),
             (self.blank, lambda found: [i for i in found if self._blank(i)]),
             (numbers, lambda found: [i for i in found if self._within(i.figure)]),
-            (self.level, lambda found: [i for i in found if _names_one(self.level, i.level1 + i.level2)]),
-            (self.polarity, lambda found: [i for i in found if _names_one(self.polarity, i.polarity)]),
+            (self.level, _names_one(self.level, lambda i: i.level1 + i.level2)),
+            (self.polarity, _names_one(self.polarity, attrgetter("polarity"))),
             (self.name, _says(self.name, "level3")),
             (self.also, _says(self.also, "level3")),
             (self.not_name, _silent(self.not_name, "level3")),
@@ -224,8 +233,10 @@ def _echoes(indicator: Indicator) -> bool:
     )
 
 
-def _names_one(words: tuple[str, ...], text: str) -> bool:
-    return any(word in text for word in words)
+def _names_one(words: tuple[str, ...], read: Callable[[Indicator], str]) -> _Narrow:
+    """The test whether one of the words stands in what is read of an indicator."""
+    search = re.compile("|".join(map(re.escape, words))).search
+    return lambda found: [i for i in found if search(read(i)) is not None]
 
 
 def _says(names: tuple[str, ...], field: str) -> _Narrow:

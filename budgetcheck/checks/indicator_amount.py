@@ -10,7 +10,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.indicated import Wording, grouped, total_term, wordings
+from budgetcheck.checks.indicated import Wording, grouped, texts_of, total_term
 from budgetcheck.disclosure import Indicator
 from budgetcheck.edits import significant
 from budgetcheck.figures import WAN
@@ -67,7 +67,9 @@ class IndicatorAmount(Rule):
             assert total is not None
             if total.unit.dimension != "money" or (self.test == "total" and members[0].of_term):
                 continue
-            tested = [found for w in _texts(members) if (found := test(w, total.interval.high)) is not None]
+            ceiling = total.interval.high
+            texts = _without_money(texts_of(context, key), members)
+            tested = [found for wording in texts if (found := test(wording, ceiling)) is not None]
             if tested:
                 yield self._verdict(key, members[0], [one for found in tested for one in found])
 
@@ -84,10 +86,10 @@ class IndicatorAmount(Rule):
         )
 
 
-def _texts(members: Sequence[Indicator]) -> list[Wording]:
+def _without_money(texts: Sequence[Wording], members: Sequence[Indicator]) -> list[Wording]:
     """The texts of a project whose amounts no other rule reads."""
     money = {i.id for i in members if i.figure and i.figure.unit.dimension == "money"}
-    return [w for w in wordings(members) if w.field != "三级指标" or w.indicator.id not in money]
+    return [w for w in texts if w.field != "三级指标" or w.indicator.id not in money]
 
 
 @lru_cache(maxsize=1024)  # each test reads the same texts

@@ -12,7 +12,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.indicated import Wording, grouped, term, wordings
+from budgetcheck.checks.indicated import Wording, grouped, term, texts_of
 from budgetcheck.disclosure import Indicator
 from budgetcheck.figures import WAN
 from budgetcheck.verdict import Outcome, Verdict
@@ -70,11 +70,11 @@ class IndicatorCount(Rule):
             if not members[0].project:
                 continue
             tests = {"same": self._same, "goal": self._goal, "kinds": self._kinds, "standard": self._standard}
-            yield from tests[self.test](key, members)
+            yield from tests[self.test](key, members, texts_of(context, key))
 
-    def _same(self, key: str, members: Sequence[Indicator]) -> Iterator[Verdict]:
+    def _same(self, key: str, members: Sequence[Indicator], texts: Sequence[Wording]) -> Iterator[Verdict]:
         things: dict[tuple[str, str], list[_Mention]] = defaultdict(list)
-        for mention in (m for wording in wordings(members) for m in _mentions(wording)):
+        for mention in (m for wording in texts for m in _mentions(wording)):
             if _MEASURE.search(mention.named):
                 things[mention.counter, mention.named].append(mention)
             if len(mention.after) >= _SAME and not mention.after.startswith("的"):
@@ -95,9 +95,9 @@ class IndicatorCount(Rule):
         values = {"project": members[0].project, "numbers": numbers}
         yield Verdict(self.id, Outcome.FAIL, key, context=terms, reason="counted-twice", values=values)
 
-    def _goal(self, key: str, members: Sequence[Indicator]) -> Iterator[Verdict]:
+    def _goal(self, key: str, members: Sequence[Indicator], texts: Sequence[Wording]) -> Iterator[Verdict]:
         quantities = [i for i in members if i.figure and not i.doubt and "数量" in i.level2]
-        goals = [wording for wording in wordings(members) if wording.field == _FIELD]
+        goals = [wording for wording in texts if wording.field == _FIELD]
         pairs = []
         for mention in (m for goal in goals for m in _mentions(goal)):
             named = [i for i in quantities if _is_of(i, mention)]
@@ -117,9 +117,9 @@ class IndicatorCount(Rule):
         values = {"project": indicator.project, "stated": stated, "first": term(indicator).text}
         yield Verdict(self.id, Outcome.FAIL, key, context=terms, reason="count-differs", values=values)
 
-    def _kinds(self, key: str, members: Sequence[Indicator]) -> Iterator[Verdict]:
+    def _kinds(self, key: str, members: Sequence[Indicator], texts: Sequence[Wording]) -> Iterator[Verdict]:
         limits = [i for i in members if i.figure and not i.doubt and "数量" in i.level2 and i.relation in ("≤", "＝")]
-        goals = [wording for wording in wordings(members) if wording.field == _FIELD]
+        goals = [wording for wording in texts if wording.field == _FIELD]
         for mention in (m for goal in goals for m in _mentions(goal)):
             nouns = [mention.before[-k:] for k in range(_SAME, _ABBREVIATED - 1, -1)]
             same = [i for i in limits if _counter(i) == mention.counter]
@@ -141,10 +141,10 @@ class IndicatorCount(Rule):
             terms = (mention.wording.term(mention.span), *(term(i) for i in kinds))
             yield Verdict(self.id, Outcome.FAIL, f"{key}:{noun}", context=terms, reason="count-sum", values=values)
 
-    def _standard(self, key: str, members: Sequence[Indicator]) -> Iterator[Verdict]:
+    def _standard(self, key: str, members: Sequence[Indicator], texts: Sequence[Wording]) -> Iterator[Verdict]:
         costs = [i for i in members if i.figure and not i.doubt and i.figure.unit.dimension == "money"]
         costs = [i for i in costs if "成本" in i.level1 + i.level2]
-        for goal in (wording for wording in wordings(members) if wording.field == _FIELD):
+        for goal in (wording for wording in texts if wording.field == _FIELD):
             for match in _STANDARD.finditer(goal.text):
                 named = [i for i in costs if len(i.level3) >= _LONG and match["noun"].startswith(i.level3)]
                 if len(named) != 1 or named[0].figure is None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -25,8 +24,8 @@ _TERM = re.compile(
 _WINDOW = 26
 _HERE = "〇"  # stands for the match between what is before and behind it
 _STOPS = "。；;！"
-_Cell = tuple[Indicator, str, Entry]
-"""An indicator, the role of a column, and the cell there."""
+_Cell = tuple[Indicator, str, Entry, str]
+"""An indicator, the role of a column, the cell there, and its text without titles, document numbers and blanks."""
 
 
 class IndicatorText(Rule):
@@ -52,18 +51,16 @@ class IndicatorText(Rule):
         year = context.disclosure.profile.year
         if self.year and year is None:
             return
-        groups: dict[str, list[_Cell]] = defaultdict(list)
-        for cell in _cells(context, self.fields):
-            indicator = cell[0]
-            groups[f"{indicator.schedule}:{indicator.project}"].append(cell)
-        for key, cells in groups.items():
-            yield self._verdict(key, cells, year)
+        search = re.compile(self.pattern).search
+        for key, cells in _by_project(context, self.fields).items():
+            yield self._verdict(key, [cell for cell in cells if search(cell[3])], cells[0][0].project, year)
 
-    def _verdict(self, key: str, cells: list[_Cell], year: int | None) -> Verdict:
+    def _verdict(self, key: str, cells: Sequence[_Cell], project: str, year: int | None) -> Verdict:
+        """The verdict on a project, given those of its cells that the pattern matches."""
         terms, first = [], ""
         shown: set[str] = set()
-        for indicator, field, entry in cells:
-            found = self._found(entry.text, year)
+        for indicator, field, entry, plain in cells:
+            found = self._found(plain, year)
             if not found:
                 continue
             first = first or found
@@ -76,15 +73,14 @@ class IndicatorText(Rule):
         if not terms:
             return Verdict(self.id, Outcome.PASS, key)
         values = {
-            "project": cells[0][0].project,
+            "project": project,
             "count": len(terms),
             "found": self._hidden(first) if self.mask else first,
         }
         return Verdict(self.id, Outcome.FAIL, key, context=tuple(terms), reason="text-found", values=values)
 
-    def _found(self, text: str, year: int | None) -> str:
+    def _found(self, plain: str, year: int | None) -> str:
         """The first match that counts, "" where there is none."""
-        plain = _masked(text)
         for match in re.finditer(self.pattern, plain):
             before, after = (
                 plain[max(0, match.start() - _WINDOW) : match.start()],
@@ -114,25 +110,23 @@ def _lasts(plain: str, match: re.Match[str], year: int) -> bool:
     return ending is not None and (ending["end"] is None or int(ending["end"]) >= year)
 
 
-def _cells(context: Context, fields: tuple[str, ...]) -> tuple[_Cell, ...]:
-    """The cells with texts in some columns; one that several indicators share, once."""
+def _by_project(context: Context, fields: tuple[str, ...]) -> Mapping[str, Sequence[_Cell]]:
+    """The cells with texts in some columns, by project; one that several indicators share, once."""
     key = f"{__name__}:{fields}"
     if key not in context.shared:
-        found: dict[tuple[str, Location, str], _Cell] = {}
+        found: dict[tuple[str, Location, str], tuple[Indicator, str, Entry]] = {}
         for indicator in context.disclosure.indicators:
             for field in fields:
                 entry = indicator.cells.get(field)
                 if entry is not None and entry.text.strip():
                     found.setdefault((field, entry.location, entry.text), (indicator, field, entry))
-        context.shared[key] = tuple(found.values())
-    cells: tuple[_Cell, ...] = context.shared[key]
-    return cells
-
-
-@lru_cache(maxsize=65536)
-def _masked(text: str) -> str:
-    """The text without titles, document numbers and blanks."""
-    return _QUOTED.sub("□", "".join(text.split()))
+        groups: dict[str, list[_Cell]] = defaultdict(list)
+        for indicator, field, entry in found.values():
+            plain = _QUOTED.sub("□", "".join(entry.text.split()))
+            groups[f"{indicator.schedule}:{indicator.project}"].append((indicator, field, entry, plain))
+        context.shared[key] = groups
+    projects: Mapping[str, Sequence[_Cell]] = context.shared[key]
+    return projects
 
 
 def _sentence(plain: str, match: re.Match[str]) -> str:

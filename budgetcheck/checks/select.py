@@ -119,6 +119,7 @@ def pick(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计") -> tup
     if not schedules:
         return Problem("open-missing-table", {"table": kind_name(ref.table), "kinds": ref.table})
     found = []
+    narrow = bool(ref.without or ref.where or ref.keyed or ref.nonzero)
     for schedule in schedules:
         columns = _columns(ref, schedule)
         if not columns:
@@ -130,7 +131,7 @@ def pick(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计") -> tup
             return positions
         after = (p for item in ref.after for p in index.items.get(item, ()))
         start = max((p for p in after if ref.lane in {None, index.rows[p].lane}), default=-1)
-        kept = tuple(p for p in positions if p > start and _kept(ref, index.rows[p]))
+        kept = tuple(p for p in positions if p > start and (not narrow or _kept(ref, index.rows[p])))
         found += [Picked(index, column, kept) for column in columns]
     return tuple(found)
 
