@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from budgetcheck.document import Location
 from budgetcheck.figures import Figure
@@ -45,8 +45,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A cell or a sentence as a reader of the paper would name it. Empty strings where a part does not apply."""
 
     table: str = ""  # id of the Schedule
@@ -59,8 +58,7 @@ class Place:
 TermRole = Literal["stated", "operand", "context"]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One side's addend: `weight` × `figure`. A blank cell is a term without a figure (it counts as zero)."""
 
     figure: Figure | None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -92,7 +91,7 @@ class Beside(Rule):
             "row": usable[best].terms[0].place.row if usable[best].terms else "",
             "table": usable[best].terms[0].place.title if usable[best].terms else "",
         }
-        shown = (*(replace(t, role="stated") for t in stated(own).terms), *beside)
+        shown = (*(t._replace(role="stated") for t in stated(own).terms), *beside)
         return judged_as(self, place, verdict, context=shown, reason="beside-differs", values=values)
 
 

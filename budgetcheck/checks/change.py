@@ -136,7 +136,7 @@ class Change(Rule):
             return undecided(self, statement.id, _ambiguous(statement))
         if said == 0 and self.roughly and re.search(self.roughly, statement.sentence):
             wrong = False
-        terms = (replace(term(statement, "current"), role="stated"), term(statement, "base"), sentence(statement))
+        terms = (term(statement, "current")._replace(role="stated"), term(statement, "base"), sentence(statement))
         word = {1: "增加", -1: "减少", 0: "持平"}
         real = 1 if gap.low > 0 else -1 if gap.high < 0 else 0
         values = {"subject": name_of(statement), "said": word[said], "real": word[real]}
@@ -266,4 +266,4 @@ def _shown(statement: Statement, stated: str) -> Relation:
     operands = tuple(
         term(statement, slot) for slot in ("current", "base", "change") if slot in statement.slots and slot != stated
     )
-    return Relation("=", (replace(term(statement, stated), role="stated"),), operands)
+    return Relation("=", (term(statement, stated)._replace(role="stated"),), operands)

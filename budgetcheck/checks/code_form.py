@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -67,7 +66,7 @@ class CodeForm(Rule):
     def _serial(self, context: Context) -> Iterator[Verdict]:
         found = serial(context)
         for (table, key), rows in found.items():
-            terms = tuple(replace(one.term, text=f"{one.code} {one.name}") for one in rows)
+            terms = tuple(one.term._replace(text=f"{one.code} {one.name}") for one in rows)
             first = rows[0]
             values = {
                 "table": first.term.place.title or table,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -78,7 +78,7 @@ def _of_row(schedule: Schedule, row: Row, keys: Sequence[str]) -> Iterator[Coded
         if entry and entry.doubt:
             continue
         column = next((role for role in (f"{key}/名称", key) if schedule.has_column(role)), "")
-        place = replace(place_of(schedule, row, column), row=f"{code} {name}")
+        place = place_of(schedule, row, column)._replace(row=f"{code} {name}")
         location, text = (entry.location, entry.text) if entry else (row.location, row.label)
         relative = len(code) == 3 or any(schedule.has_column(f"{key}/{part}") for part in ("类", "款", "项"))
         term = Term(None, Decimal(1), place, "stated", location, text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -106,7 +105,7 @@ class IndicatorCost(Rule):
         if above or low <= ceiling:
             problem = Problem("na-part-above", {"place": key})
             return undecided(self, key, problem) if above else Verdict(self.id, Outcome.PASS, key)
-        stated = tuple(replace(value_term(i), role="stated") for i in members)
+        stated = tuple(value_term(i)._replace(role="stated") for i in members)
         relation = Relation("<=", stated, (total_term(members[0]),))
         shown = tuple(term(i, "context") for i in members)
         gap = sum((i.figure.amount for i in members if i.figure), Decimal(0)) - total.amount
@@ -152,5 +151,5 @@ def _meets(left: Interval, right: Interval) -> bool:
 
 
 def _relation(sign: Literal["=", "<="], members: list[Indicator]) -> Relation:
-    stated: tuple[Term, ...] = tuple(replace(value_term(i), role="stated") for i in members)
+    stated: tuple[Term, ...] = tuple(value_term(i)._replace(role="stated") for i in members)
     return Relation(sign, stated, (total_term(members[0]),))

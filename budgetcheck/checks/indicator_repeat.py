@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -119,7 +118,7 @@ class IndicatorRepeat(Rule):
             names = [{(i.level3, i.value) for i in block} for block in blocks]
             amounts = {block[0].total.amount if block[0].total else None for block in blocks}
             if len(blocks) > 1 and len(amounts) == 1 and names[0] & set().union(*names[1:]):
-                heads = [replace(total_term(block[0]), role="stated") for block in blocks]
+                heads = [total_term(block[0])._replace(role="stated") for block in blocks]
                 found.append((*heads, *(term(i, "context") for block in blocks[1:] for i in block)))
         return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal
 
 from budgetcheck.checks.base import Names, Pattern, Rule
@@ -45,4 +44,4 @@ class NotNegative(Rule):
                     continue
                 if figure.unit.dimension == "money" and not re.search(self.besides, headers.get(role, "")):
                     (term,) = cell(schedule, row, role).terms
-                    yield replace(term, role="stated", text=term.text or figure.text)
+                    yield term._replace(role="stated", text=term.text or figure.text)

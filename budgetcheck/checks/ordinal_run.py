@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -54,7 +53,7 @@ class OrdinalRun(Rule):
         place = Place(schedule.id, schedule.kind or "", schedule.title) if schedule else Place()
         label = tight(head.text)
         terms = tuple(
-            Term(None, Decimal(1), replace(place, column=label), "stated", c.location, tight(c.text)) for c, _ in wrong
+            Term(None, Decimal(1), place._replace(column=label), "stated", c.location, tight(c.text)) for c, _ in wrong
         )
         values = {"column": label, "stated": tight(wrong[0][0].text), "expected": wrong[0][1], "count": len(wrong)}
         yield Verdict(self.id, Outcome.FAIL, key, context=terms, reason="ordinal-slip", values=values)

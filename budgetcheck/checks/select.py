@@ -261,12 +261,12 @@ def resolve_all(refs: Iterable[Ref], context: Context, scope: Scope, rows: Rows 
 
 def stated(side: Side) -> Side:
     """The same cells as the stated side of a relation."""
-    return replace(side, terms=tuple(replace(term, role="stated") for term in side.terms))
+    return replace(side, terms=tuple(term._replace(role="stated") for term in side.terms))
 
 
 def as_context(side: Side) -> tuple[Term, ...]:
     """The same cells as context beside the arithmetic."""
-    return tuple(replace(term, role="context") for term in side.terms if term.figure)
+    return tuple(term._replace(role="context") for term in side.terms if term.figure)
 
 
 def _compact(side: Side) -> Side:

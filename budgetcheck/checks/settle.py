@@ -141,7 +141,7 @@ def _with_units(relation: Relation, units: Mapping[str, Unit]) -> Relation:
         figure = term.figure
         if figure is None or figure.unit.dimension == "money":
             return term
-        return replace(term, figure=replace(figure, unit=units[term.place.table]))
+        return term._replace(figure=replace(figure, unit=units[term.place.table]))
 
     return Relation(relation.sign, tuple(map(known, relation.stated)), tuple(map(known, relation.operands)))
 

@@ -87,7 +87,7 @@ class Share(Rule):
             Outcome.FAIL,
             statement.id,
             context=(
-                replace(term(statement, "completion"), role="stated"),
+                term(statement, "completion")._replace(role="stated"),
                 term(statement, "current"),
                 sentence(statement),
             ),
@@ -130,7 +130,7 @@ class Share(Rule):
             "whole": whole[0].place.row if len(whole) == 1 else statement.share_of,
         }
         shown = (
-            replace(term(statement, slot), role="stated"),
+            term(statement, slot)._replace(role="stated"),
             term(statement, "current"),
             *(one for one in whole if one.figure is not part),
             sentence(statement),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field
@@ -79,7 +78,7 @@ class StatementAccount(Rule):
         together = [own[0] + own[1]] if len(own) > 1 else []
         if not own and all(one.amount != first.slots[self.slot].amount for one in found):
             return undecided(self, first.id, Problem("open-account-elsewhere", {"subject": name_of(first)}))
-        beside = [replace(term(s, self.slot), role="context") for s in said[1:]]
+        beside = [term(s, self.slot)._replace(role="context") for s in said[1:]]
         return settle(self, first.id, side(first, self.slot), [*found, *together], context=(*beside, sentence(first)))
 
 

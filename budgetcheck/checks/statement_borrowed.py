@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -44,7 +43,7 @@ class StatementBorrowed(Rule):
         others = [path for path in paths if path != own and name in (path[2], path[1] + path[2])]
         if not others or name in own or own[2] in name:
             return Verdict(self.id, Outcome.PASS, key)
-        shown = [replace(term(statement, slot), role="operand") for slot in SLOTS if slot in statement.slots]
+        shown = [term(statement, slot)._replace(role="operand") for slot in SLOTS if slot in statement.slots]
         place = Place(title="正文", row=name_of(statement))
         text = spoken(statement, re.escape(name))
         said = Term(None, Decimal(1), place, "stated", statement.location, text)

@@ -61,7 +61,7 @@ class StatementChanges(Rule):
     def _judge(self, whole: Statement, parts: Sequence[Statement]) -> Verdict:
         sign = whole.direction or 1
         sides = sum((side(p, "change", sign * p.direction) for p in parts if p.direction), Side())
-        beside = tuple(replace(term(part, "current"), role="context") for part in parts if not part.direction)
+        beside = tuple(term(part, "current")._replace(role="context") for part in parts if not part.direction)
         place = f"{whole.id}~{_id(parts)}"
         return settle(self, place, changed(whole), sides, context=(sentence(whole), *beside))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -56,7 +55,7 @@ class StatementClass(Rule):
             first = statements[0]
             choices = self._choices(schedules, code)
             if choices:
-                beside = [replace(term(s, self.slot), role="context") for s in statements[1:]]
+                beside = [term(s, self.slot)._replace(role="context") for s in statements[1:]]
                 whole = side(first, self.slot)
                 yield settle(self, first.id, whole, choices, context=(*beside, sentence(first)))
 

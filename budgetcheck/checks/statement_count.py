@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -100,7 +99,7 @@ class StatementCount(Rule):
         shown = tuple(_shown(text, match) for text, match, number in counts if paid or number)
         figure = next(t.figure for t in terms if t.figure)
         values = {"subject": self.subject[0], "count": shown[0].text, "amount": f"{figure.text}"}
-        beside = tuple(replace(t, role="context") for t in terms)
+        beside = tuple(t._replace(role="context") for t in terms)
         return Verdict(
             self.id,
             Outcome.FAIL,
@@ -128,7 +127,7 @@ class StatementCount(Rule):
                 self.id,
                 judged.outcome,
                 f"text.{text.number}.{match.start()}",
-                context=(_shown(text, match), replace(whole, role="context")),
+                context=(_shown(text, match), whole._replace(role="context")),
                 reason="" if good else "count-average",
                 values=values,
             )

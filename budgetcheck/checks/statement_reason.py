@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -63,7 +62,7 @@ class StatementReason(Rule):
     def _verdict(self, statement: Statement, amounts: int, words: int) -> Verdict:
         if amounts == words:
             return Verdict(self.id, Outcome.PASS, statement.id)
-        shown = [replace(term(statement, slot), role="operand") for slot in SLOTS if slot in statement.slots]
+        shown = [term(statement, slot)._replace(role="operand") for slot in SLOTS if slot in statement.slots]
         whole = spoken(statement, {1: self.up, -1: self.down, 0: self.same}[words])
         place = Place(title="正文", row=name_of(statement))
         said = Term(None, Decimal(1), place, "stated", statement.location, whole)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal
 
 from budgetcheck.checks.base import Names, Pattern, Rule
@@ -52,5 +51,5 @@ class StatementRepeat(Rule):
                 continue  # the narrative speaks of several units or funds
             first = statements[0]
             for other in statements[1:]:
-                beside = (sentence(first), replace(term(other, self.slot), role="context"), sentence(other))
+                beside = (sentence(first), term(other, self.slot)._replace(role="context"), sentence(other))
                 yield settle(self, other.id, side(other, self.slot), side(first, self.slot), context=beside)

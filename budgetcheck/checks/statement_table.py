@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -68,7 +67,7 @@ class StatementTable(Rule):
             if subject in several and amount not in several[subject]:
                 yield undecided(self, place, Problem("open-several-statements", {"subject": subject}))
                 continue
-            beside = [replace(term(s, self.slot), role="context") for s in statements[1:]]
+            beside = [term(s, self.slot)._replace(role="context") for s in statements[1:]]
             shown = (*beside, sentence(first))
             if self.near:
                 tried = (settle(self, place, side(first, self.slot), one, context=shown) for one in choices)

@@ -64,8 +64,8 @@ class StatementTwins(Rule):
                 continue
             whole, part = changed(statement), changed(first)
             if (first.direction or 1) != (statement.direction or 1):
-                part = replace(part, terms=tuple(replace(t, weight=-t.weight) for t in part.terms))
-            beside = (sentence(statement), replace(term(first, "current"), role="context"), sentence(first))
+                part = replace(part, terms=tuple(t._replace(weight=-t.weight) for t in part.terms))
+            beside = (sentence(statement), term(first, "current")._replace(role="context"), sentence(first))
             verdict = settle(self, f"{statement.id}.change", whole, part, context=beside)
             yield replace(verdict, outcome=Outcome.ROUNDING) if verdict.outcome is Outcome.REVIEW else verdict
 

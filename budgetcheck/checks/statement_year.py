@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -59,7 +58,7 @@ class StatementYear(Rule):
             self.id,
             Outcome.FAIL if wrong else Outcome.PASS,
             statement.id,
-            context=(said, *(replace(t, role="operand") for t in shown), sentence(statement)),
+            context=(said, *(t._replace(role="operand") for t in shown), sentence(statement)),
             reason="base-year" if wrong else "",
             values={"subject": name_of(statement), "stated": statement.base_year, "expected": year - 1},
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -77,4 +76,4 @@ class TextAmount(Rule):
 
 
 def _term(figure: Figure, text: Text) -> Term:
-    return replace(text.term(figure.text, "operand"), figure=figure)
+    return text.term(figure.text, "operand")._replace(figure=figure)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 from typing import Literal
@@ -77,7 +76,7 @@ class TextPattern(Rule):
     def _verdict(self, place: str, found: list[tuple[Text, re.Match[str]]]) -> Verdict:
         wordings = list(dict.fromkeys(text.printed(*match.span()) for text, match in found))
         terms = [text.term(_around(text, match)) for text, match in found]
-        terms[0] = replace(terms[0], figure=self._times(place, terms[0], len(found)))
+        terms[0] = terms[0]._replace(figure=self._times(place, terms[0], len(found)))
         values = {
             "found": "、".join(f"“{wording}”" for wording in wordings[:_NAMED]) + "等" * (len(wordings) > _NAMED),
             "count": len(found),

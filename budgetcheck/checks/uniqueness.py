@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -57,7 +56,7 @@ class Uniqueness(Rule):
             for row in rows
             if (e := row.entries.get(self.column))
         )
-        cells = tuple(replace(term, role="stated" if n == 0 else "operand") for n, term in enumerate(terms))
+        cells = tuple(term._replace(role="stated" if n == 0 else "operand") for n, term in enumerate(terms))
         values = {"table": named(schedule), "key": " ".join(key), "times": len(rows)}
         place = f"{schedule.id}:{'.'.join(key)}"
         return Verdict(self.id, Outcome.FAIL, place, context=cells, reason="repeated", values=values)
