@@ -1,7 +1,7 @@
-"""YAML files of strings, lists and mappings, built without a detour over each node's own constructor.
+"""YAML files of strings, lists and mappings, built from the parser's events without a tree of nodes in between.
 
 Rules and vocabulary are hundreds of kilobytes of text that every run reads; the parser is C, the library's way from its
-nodes to Python's values is not. What is no string, list or mapping of strings goes that way still.
+events to Python's values is not. A scalar that may be no string goes that way still.
 """
 
 from __future__ import annotations
@@ -9,31 +9,75 @@ from __future__ import annotations
 from typing import Any
 
 import yaml
+from yaml.constructor import ConstructorError
+from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
 
-_TEXT, _LIST, _MAPPING = (f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
+_STRING, _MERGE = "tag:yaml.org,2002:str", "tag:yaml.org,2002:merge"
+_COLLECTIONS = (None, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
 
 
 class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # where libyaml is missing, its own
-    """A safe loader. A node that several aliases name is built once, as by the library's."""
+    """A safe loader. What an alias names is built once, as by the library's."""
 
     def get_single_data(self) -> object:
         """The one document of the file, None where it holds none."""
-        node = self.get_single_node()
-        return None if node is None else self._value(node)
+        self.get_event()  # the stream begins
+        if isinstance(self.get_event(), StreamEndEvent):
+            return None
+        self._anchors: dict[str, object] = {}
+        data = self._value(self.get_event())
+        self.get_event()  # the document ends
+        event: Any = self.get_event()
+        if event.__class__ is not StreamEndEvent:
+            raise ConstructorError(None, None, "expected a single document in the file", event.start_mark)
+        return data
 
-    def _value(self, node: yaml.Node) -> object:
-        if node.tag == _TEXT:
-            return node.value
-        if node in self.constructed_objects:
-            return self.constructed_objects[node]
-        if node.tag == _LIST:
-            items: list[Any] = []
-            self.constructed_objects[node] = items
-            items.extend(map(self._value, node.value))
-            return items
-        if node.tag == _MAPPING and all(key.tag == _TEXT for key, _ in node.value):
-            pairs: dict[str, Any] = {}
-            self.constructed_objects[node] = pairs
-            pairs.update((key.value, self._value(value)) for key, value in node.value)
-            return pairs
-        return self.construct_object(node, deep=True)
+    def _value(self, event: Any) -> object:  # noqa: ANN401  the library's events are not typed apart
+        if event.__class__ is ScalarEvent:
+            value = self._scalar(event)
+            if event.anchor:
+                self._anchors[event.anchor] = value
+            return value
+        if event.__class__ is AliasEvent:
+            if event.anchor not in self._anchors:
+                raise ConstructorError(None, None, f"undefined alias {event.anchor!r}", event.start_mark)
+            return self._anchors[event.anchor]
+        if event.tag not in _COLLECTIONS:
+            raise ConstructorError(None, None, f"unknown tag {event.tag!r}", event.start_mark)
+        return self._mapping(event) if event.__class__ is MappingStartEvent else self._list(event)
+
+    def _scalar(self, event: Any) -> object:  # noqa: ANN401
+        text: str = event.value
+        if event.tag is None and not (event.implicit[0] and text[:1] in self.yaml_implicit_resolvers):
+            return text  # quoted, or begun as nothing but text begins
+        tag = event.tag or self.resolve(yaml.ScalarNode, text, event.implicit)
+        if tag in (_STRING, _MERGE):
+            return text
+        return self.construct_object(yaml.ScalarNode(tag, text, event.start_mark, event.end_mark))
+
+    def _list(self, start: Any) -> list[Any]:  # noqa: ANN401
+        items: list[Any] = []
+        if start.anchor:
+            self._anchors[start.anchor] = items
+        while (event := self.get_event()).__class__ is not SequenceEndEvent:
+            items.append(self._value(event))
+        return items
+
+    def _mapping(self, start: Any) -> dict[Any, Any]:  # noqa: ANN401
+        pairs: dict[Any, Any] = {}
+        merged: dict[Any, Any] = {}
+        if start.anchor:
+            self._anchors[start.anchor] = pairs
+        while (event := self.get_event()).__class__ is not MappingEndEvent:
+            key = self._value(event)
+            value = self._value(self.get_event())
+            if key == "<<" and event.implicit[0]:
+                for other in reversed(value if isinstance(value, list) else [value]):
+                    merged.update(other)
+            elif isinstance(key, list | dict):
+                raise ConstructorError(None, None, "found an unhashable key", event.start_mark)
+            else:
+                pairs[key] = value
+        for key, value in merged.items():
+            pairs.setdefault(key, value)
+        return pairs

@@ -19,7 +19,7 @@ from budgetcheck.disclosure import Indicator
 from budgetcheck.document import Location
 from budgetcheck.figures import Figure
 from budgetcheck.verdict import Place, Term
-from budgetcheck.wording.indicator_words import either, indicator_words
+from budgetcheck.wording.indicator_words import finder, indicator_words
 
 Group = Literal["table", "project", "row"]
 """What one finding is about: a whole goal table, one project, one indicator."""
@@ -242,20 +242,20 @@ def _names_one(words: tuple[str, ...], read: Callable[[Indicator], str]) -> _Nar
 def _says(names: tuple[str, ...], field: str) -> _Narrow:
     """The test whether one of the named patterns is found in a field of an indicator."""
     read: Callable[[Indicator], str] = attrgetter(field)
-    search = either(names).search
-    return lambda found: [i for i in found if search(read(i)) is not None]
+    search = finder(names)
+    return lambda found: [i for i in found if search(read(i))]
 
 
 def _silent(names: tuple[str, ...], field: str) -> _Narrow:
     """The test whether none of the named patterns is found in a field of an indicator."""
     read: Callable[[Indicator], str] = attrgetter(field)
-    search = either(names).search
-    return lambda found: [i for i in found if search(read(i)) is None]
+    search = finder(names)
+    return lambda found: [i for i in found if not search(read(i))]
 
 
 def _not_about(names: tuple[str, ...]) -> _Narrow:
     """The test whether none of the named patterns is found in the title of the table or the name of the project."""
-    search = either(names).search
+    search = finder(names)
     return lambda found: [i for i in found if not any(map(search, (i.title, i.project, *_name_cell(i))))]
 
 
