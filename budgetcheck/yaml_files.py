@@ -29,7 +29,7 @@ class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mis
         self.get_event()  # the document ends
         event: Any = self.get_event()
         if event.__class__ is not StreamEndEvent:
-            raise ConstructorError(None, None, "expected a single document in the file", event.start_mark)
+            raise _wrong("expected a single document in the file", event)
         return data
 
     def _value(self, event: Any) -> object:  # noqa: ANN401  the library's events are not typed apart
@@ -40,10 +40,10 @@ class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mis
             return value
         if event.__class__ is AliasEvent:
             if event.anchor not in self._anchors:
-                raise ConstructorError(None, None, f"undefined alias {event.anchor!r}", event.start_mark)
+                raise _wrong(f"undefined alias {event.anchor!r}", event)
             return self._anchors[event.anchor]
         if event.tag not in _COLLECTIONS:
-            raise ConstructorError(None, None, f"unknown tag {event.tag!r}", event.start_mark)
+            raise _wrong(f"unknown tag {event.tag!r}", event)
         return self._mapping(event) if event.__class__ is MappingStartEvent else self._list(event)
 
     def _scalar(self, event: Any) -> object:  # noqa: ANN401
@@ -75,9 +75,13 @@ class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mis
                 for other in reversed(value if isinstance(value, list) else [value]):
                     merged.update(other)
             elif isinstance(key, list | dict):
-                raise ConstructorError(None, None, "found an unhashable key", event.start_mark)
+                raise _wrong("found an unhashable key", event)
             else:
                 pairs[key] = value
         for key, value in merged.items():
             pairs.setdefault(key, value)
         return pairs
+
+
+def _wrong(problem: str, event: Any) -> ConstructorError:  # noqa: ANN401
+    return ConstructorError(None, None, problem, event.start_mark)
