@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from budgetcheck import __version__
-from budgetcheck.collection import seldom_collection
 from budgetcheck.config import Settings
 from budgetcheck.errors import UsageError
 from budgetcheck.exit_codes import worst
@@ -60,11 +59,10 @@ def run_audit(paths: Sequence[Path], settings: Settings, notify: Notify = silent
 
         return load_selected(settings.rules, settings.select, settings.ignore)
 
-    with seldom_collection():
-        if len(groups) > 1:
-            book()  # what is wrong with the rules is said before anything is read
-        audited = run(groups, settings, book, notify)
-        rules = book()  # raises here what a disclosure alone met as its own failure
+    if len(groups) > 1:
+        book()  # what is wrong with the rules is said before anything is read
+    audited = run(groups, settings, book, notify)
+    rules = book()  # raises here what a disclosure alone met as its own failure
     return Run(
         _report(audited, settings),
         rules,

@@ -1,4 +1,4 @@
-"""When Python looks for reference cycles. An audit makes very many small records and hardly any cycles."""
+"""When Python looks for reference cycles: an audit makes very many small records and hardly any cycles."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SELDOM = (50_000, 20, 50)
-"""Thresholds under which a run over a long document is a tenth faster, while cycles are still found in time."""
+_YOUNG = 1  # the generations that hold what was made since the last look
 
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Look for no cycles meanwhile: for work that makes records only, for a bounded time."""
+    """Look for no cycles meanwhile: for work that makes records only, bounded by one document."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -23,15 +22,9 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-@contextmanager
-def seldom_collection() -> Iterator[None]:
-    """Look for cycles more seldom meanwhile; a caller that chose to look still more seldom keeps its choice."""
-    before = gc.get_threshold()
-    gc.set_threshold(*(max(one, other) if one else 0 for one, other in zip(before, _SELDOM, strict=True)))
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
+def collect_after_document() -> None:
+    """Look for the cycles that one document of several left behind."""
+    gc.collect(_YOUNG)
 
 
 def no_collection_at_exit() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from budgetcheck.collection import seldom_collection
+from budgetcheck.collection import no_collection
 from budgetcheck.config import Settings
 from budgetcheck.errors import BudgetcheckError, UsageError
 from budgetcheck.exit_codes import ExitCode, of_document
@@ -83,7 +83,7 @@ def _audited(
 ) -> Audited:
     texts = messages(settings.lang)
     try:
-        with time_limit(settings.read.max_seconds, paths[0]), seldom_collection():
+        with time_limit(settings.read.max_seconds, paths[0]), no_collection():
             report = _stages(paths, settings, book, notify)
     except BudgetcheckError as error:
         return failed(paths, error.exit_code, texts.error(error))

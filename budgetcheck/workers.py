@@ -16,6 +16,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from budgetcheck.collection import collect_after_document
 from budgetcheck.config import Settings
 from budgetcheck.exit_codes import ExitCode
 from budgetcheck.language import messages
@@ -47,6 +48,8 @@ def run(
             notify(Step(printable(group[0]), stage, index, len(groups)))
 
         audited.append(audit_disclosure(group, settings, book, tell))
+        if len(groups) > 1:
+            collect_after_document()
         notify(Step(printable(group[0]), "done", index + 1, len(groups)))
     return tuple(audited)
 

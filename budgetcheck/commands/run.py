@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from budgetcheck.collection import no_collection_at_exit, seldom_collection
+from budgetcheck.collection import no_collection, no_collection_at_exit
 from budgetcheck.commands.app import Invocation, Job, build_app
 from budgetcheck.commands.early import page_name
 from budgetcheck.commands.usage import ParserError, translated
@@ -25,7 +25,7 @@ def run(args: Sequence[str], lang: Lang) -> int:
         print(f"{error.key} {error.values}", file=sys.stderr)
         return error.exit_code
     try:
-        with seldom_collection():  # from the imports to the last line printed
+        with no_collection():  # from the imports to the last line printed
             return _run(args, texts)
     except (BudgetcheckError, ParserError) as error:
         known = error if isinstance(error, BudgetcheckError) else _wrong_usage(error, args, texts)
