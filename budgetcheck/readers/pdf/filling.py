@@ -103,10 +103,7 @@ def _filled(grid: Grid, runs: list[Run], *, parted: bool = False) -> tuple[PageT
                 content[owner[base + min(max(column, 0), n_columns - 1)]].append(piece)
             else:
                 outside.append(piece)
-    lines = [
-        [make_line(pieces)] if len(pieces) == 1 else [make_line(group) for group in group_lines(turned_level(pieces))]
-        for pieces in content
-    ]
+    lines = [_lines_of(pieces) for pieces in content]
     if not parted and (finer := with_rows(grid, lines)) is not None:
         return _filled(finer, runs, parted=True)
     _move_overflow(grid, owner, lines)
@@ -125,6 +122,12 @@ def _filled(grid: Grid, runs: list[Run], *, parted: bool = False) -> tuple[PageT
             PageCell(row, column, row_span, column_span, text.strip(), doubt, free, token, tops, bottoms, len(own))
         )
     return PageTable(xs, ys, tuple(cells)), outside
+
+
+def _lines_of(pieces: list[Run]) -> list[Line]:
+    if len(pieces) < 2:  # as in most cells
+        return [make_line(pieces)] if pieces else []
+    return [make_line(group) for group in group_lines(turned_level(pieces))]
 
 
 def _move_overflow(grid: Grid, owner: list[int], lines: list[list[Line]]) -> None:

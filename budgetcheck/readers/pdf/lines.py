@@ -115,6 +115,8 @@ def _token(run: Run) -> float:
     That is a Chinese character, or all before the first one, with marks that may not begin a line behind it.
     """
     text = run.text
+    if text.isascii():  # as amounts are
+        return run.rights[-1] - run.x0
     start = _UNBROKEN.match(text)
     end = start.end() if start else 0
     if end == len(text):
