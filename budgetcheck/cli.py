@@ -5,6 +5,7 @@ Typer, rich, pydantic and the stages are imported only once there is work for th
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -28,6 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args[0] == "--version":
         print(platform_line(lang))
         return 0
+    # What else is installed has no say in how rules are read, and need not be looked for.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from budgetcheck.commands.run import run
 
     return run(args, lang)

@@ -47,12 +47,12 @@ def _heading(finding: Finding, view: View) -> Text:
         heading.append(f"{texts.text('verdict-review')}  ", style="yellow")
     heading.append(clean(finding.rule), style="bold")
     heading.append("  ")
-    room = view.console.width - heading.cell_len
+    room = view.width - heading.cell_len
     title = clean(finding.title)
     if width(title) > room:  # under the title where there is room for it, else below the heading
         indent = heading.cell_len if room > _TITLE else 4
         heading.append("" if room > _TITLE else f"\n{' ' * indent}")
-        title = wrapped(title, view.console.width - indent).replace("\n", f"\n{' ' * indent}")
+        title = wrapped(title, view.width - indent).replace("\n", f"\n{' ' * indent}")
     return heading.append(title)
 
 

@@ -27,7 +27,7 @@ def render(report: Report, texts: Messages, console: Console, detail: Detail = "
         console.print(Text(quiet.render(report, texts)), end="", soft_wrap=True)
         return
     for document in report.documents:
-        _print_document(document, View(console, texts, detail, files_of(document)))
+        _print_document(document, View(console, console.width, texts, detail, files_of(document)))
     if len(report.documents) > 1:
         console.print(Text(_totals(report, texts), style="bold"))
 

@@ -48,6 +48,8 @@ def squeezed(text: str) -> str:
 
 def wrapped(text: str, columns: int) -> str:
     """The text broken into lines of so many columns: between Chinese characters, never inside a number or before `，`."""
+    if width(text) <= columns:
+        return text.strip(" ")
     lines, line, used = [], "", 0
     for unit in _UNIT.findall(text):
         wide = width(unit)

@@ -27,9 +27,10 @@ Part = tuple[str, Text | Sequence[Text]]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A console, a language, a level of detail, and the files of the disclosure that is printed."""
+    """A console and how wide it is, a language, a level of detail, and the files of the disclosure that is printed."""
 
     console: Console
+    width: int
     texts: Messages
     detail: Detail = "normal"
     files: tuple[str, ...] = ()
@@ -46,7 +47,7 @@ class View:
     @property
     def room(self) -> int:
         """Columns beside the labels that the window has."""
-        return max(self.console.width - _INDENT - _GAP - _LABELS[self.texts.lang], _NARROW)
+        return max(self.width - _INDENT - _GAP - _LABELS[self.texts.lang], _NARROW)
 
     def labelled(self, parts: Iterable[Part]) -> None:
         """Print label keys ("" for none) beside their contents, each wrapped under itself, then an empty line."""
@@ -54,8 +55,8 @@ class View:
         for label, content in parts:
             name = self.texts.text(label) if label else ""
             for line in self.fitted(content) if isinstance(content, Text) else content:
-                block.append(" " * _INDENT).append(name, style="dim")
-                block.append(" " * (_LABELS[self.texts.lang] + _GAP - width(name))).append_text(line).append("\n")
+                gap = " " * (_LABELS[self.texts.lang] + _GAP - width(name))
+                block.append(f"{' ' * _INDENT}{name}{gap}", style="dim" if name else "").append_text(line).append("\n")
                 name = ""
         self.console.print(block, soft_wrap=True)
 
