@@ -122,7 +122,7 @@ def _number_rest(upper: PartCell, lower: PartCell, decimals: Decimals, *, fits: 
     digits, more = (sum(char.isdigit() for char in cell.text) for cell in (upper, lower))
     long = digits > more or lower.text[0] == "0"
     if after := _places(whole):
-        before, printed = _places(upper.text), decimals(upper.column)
+        before, printed = _places(upper.text), Counter(decimals(upper.column))
         printed[before] -= 1  # the piece itself
         usual = {places for places, count in printed.items() if count and count >= _USUAL * printed.total()}
         if after in usual:

@@ -139,6 +139,7 @@ def join_parts(parts: Sequence[Part]) -> tuple[tuple[Cell, ...], int, int]:
 
     A last row that a page break cut in two is joined with its rest; a vertically merged cell cut in two becomes one.
     """
+    parts = _without_strips(parts)
     edges = common_edges(parts)
     done: list[Cell] = []
     tail: list[PartCell] = []  # the cells that reach the last row so far
@@ -162,6 +163,21 @@ def join_parts(parts: Sequence[Part]) -> tuple[tuple[Cell, ...], int, int]:
     done += map(_cell, tail)
     done.sort(key=lambda cell: (cell.row, cell.column))
     return tuple(done), n_rows, len(edges) - 1
+
+
+def _without_strips(parts: Sequence[Part]) -> Sequence[Part]:
+    """The parts without what a frame around the cells leaves at a page break: one empty cell over all columns."""
+    found = list(parts)
+    for at in range(len(found) - 1):
+        if found[at].n_rows > 1 and _strip(found[at], found[at].cells[-1]):
+            found[at] = replace(found[at], n_rows=found[at].n_rows - 1, cells=found[at].cells[:-1])
+        if found[at + 1].n_rows > 1 and _strip(found[at + 1], found[at + 1].cells[0]):
+            found[at + 1] = without_rows(found[at + 1], 1)
+    return found
+
+
+def _strip(part: Part, cell: PartCell) -> bool:
+    return not cell.text and cell.row_span == 1 and cell.column_span == len(part.edges) - 1
 
 
 def _cell(cell: PartCell) -> Cell:

@@ -208,3 +208,13 @@ def test_locations_and_doubts_survive():
 def test_an_empty_part_changes_nothing():
     first = part([HEAD, ["甲", "乙", "1.00"]])
     assert join_parts([first, without_rows(part([HEAD], page=2), 1)]) == join_parts([first])
+
+
+def test_an_empty_strip_between_frame_and_page_break_is_no_row():
+    strip = cell(1, 0, "", span=(1, 3))
+    above = Part(EDGES, 2, (*part([["甲", "乙", "1.00"]]).cells, strip), 1)
+    below = without_rows(
+        Part(EDGES, 3, (*part([[], ["", "丁", "2.00"]], page=2).cells, cell(2, 0, "", span=(1, 3))), 2), 0
+    )
+    below = Part(EDGES, 3, (cell(0, 0, "", span=(1, 3), page=2), *below.cells), 2)
+    assert texts(above, below) == [["甲", "乙", "1.00"], ["", "丁", "2.00"], [""]]

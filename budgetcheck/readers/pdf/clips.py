@@ -9,7 +9,8 @@ from budgetcheck.document import Box
 from budgetcheck.readers.pdf.native import Floats, native
 from budgetcheck.readers.pdf.view import Matrix, applied
 
-_MOST_CLIPS = 64  # clip paths, and points of one, that are looked at
+_MOST_CLIPS = 64  # clip paths that are looked at
+_MOST_POINTS = 4096  # of a clip path; one of more is taken to leave everything
 _EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 
 
@@ -59,9 +60,11 @@ class ClipBoxes:
     def _path_box(self, clip: int, path: int) -> Box:
         call = native()
         segments = call.clip_segments(clip, path)
+        if segments > _MOST_POINTS:
+            return _EVERYWHERE
         (x_at, y_at), values = self._point.at, self._point.values
         xs, ys = [], []
-        for index in (0, 2) if segments in (4, 5) else range(min(segments, _MOST_CLIPS)):
+        for index in (0, 2) if segments in (4, 5) else range(segments):
             call.segment_point(call.clip_segment(clip, path, index), x_at, y_at)
             x, y = applied(self._matrix, values[0], values[1])
             xs.append(x)

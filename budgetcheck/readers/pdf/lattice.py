@@ -20,6 +20,7 @@ Lines = tuple[list[Edge], list[Edge]]
 """Level and upright lines of one table."""
 
 _SNAP = 2.0  # points: edges this near lie on one line (double rules, a stroke beside its own thin box)
+_NARROW = 4.0  # points: lines this near bound no cell; they are the frames of two cells side by side
 _JOIN = 3.5  # points: gap in a line, or between the end of one line and the line it should meet
 _SHORT = 3.5  # points: a shorter line bounds no cell
 _OPEN = 6.0  # points: how far lines must reach beyond the last crossing line to make an open outer cell
@@ -180,7 +181,7 @@ def _positions(lines: list[Edge], ends: list[Edge]) -> list[float]:
     """The distinct positions of lines, and the outer ends of the crossing lines where these reach beyond them."""
     found: list[float] = []
     for position in sorted(line[0] for line in lines):
-        if not found or position - found[-1] > _SNAP:
+        if not found or position - found[-1] > _NARROW:
             found.append(position)
     low, high = min(end[1] for end in ends), max(end[2] for end in ends)
     if low < found[0] - _OPEN:
@@ -210,8 +211,8 @@ def _parting(lines: list[Edge], along: list[float], across: list[float]) -> list
     covered = [[0.0] * (len(across) - 1) for _ in along]
     whole = [False] * len(along)  # most lines go from end to end
     for position, low, high in lines:
-        at = bisect_left(along, position - _SNAP)
-        if at == len(along) or abs(along[at] - position) > _SNAP:
+        at = bisect_left(along, position - _NARROW)
+        if at == len(along) or abs(along[at] - position) > _NARROW:
             continue
         if low <= across[0] and high >= across[-1]:
             whole[at] = True

@@ -9,7 +9,7 @@ from itertools import repeat
 from budgetcheck.document import Box
 from budgetcheck.errors import UnreadableError
 from budgetcheck.readers.pdf.native import FORM, IMAGE, PATH, TEXT, native
-from budgetcheck.readers.pdf.paths import Strokes, read_paths
+from budgetcheck.readers.pdf.paths import Strokes, join_dots, read_paths
 from budgetcheck.readers.pdf.scratch import Scratch, bounds
 from budgetcheck.readers.pdf.view import Matrix, View, times
 
@@ -28,7 +28,7 @@ class PageObjects:
     page as displayed; `silent` the text objects without any, each with its container's matrix.
     """
 
-    strokes: Strokes = field(default_factory=lambda: Strokes([], [], []))
+    strokes: Strokes = field(default_factory=lambda: Strokes([], [], [], []))
     images: list[Box] = field(default_factory=list)
     texts: list[tuple[Matrix, list[int]]] = field(default_factory=list)
     silent: list[tuple[Matrix, int]] = field(default_factory=list)
@@ -66,6 +66,7 @@ def read_objects(page: int, owners: Iterable[int | None], view: View, *, number:
             waiting.append((list(map(call.form_object, repeat(item), range(count))), inner, depth + 1))
         if depth or by_kind[FORM]:
             found.texts.append((matrix, [item for item in items if texts.pop(item, _OTHER) is None]))
+    join_dots(found.strokes)
     found.texts.append((view.matrix, [item for item in texts if item is not None]))
     return found
 

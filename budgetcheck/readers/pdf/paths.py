@@ -17,14 +17,16 @@ from budgetcheck.readers.pdf.view import Matrix, applied, times
 _MAX_SEGMENTS = 20_000  # of one path; drawings beyond that are pictures
 _THIN = 3.0  # points: a filled box up to this thick is a line
 _WHITE = 250
+_FEWEST_DOTS, _MOST_DOTS = 6, 100_000  # in a row, on a page: a dotted line
 
 
 class Strokes(NamedTuple):
-    """What the paths of a page leave: level edges (y, x0, x1), upright ones (x, top, bottom), filled boxes. Points."""
+    """What the paths of a page leave: level edges (y, x0, x1), upright ones (x, top, bottom), filled boxes, dots. Points."""
 
     horizontal: list[tuple[float, float, float]]
     vertical: list[tuple[float, float, float]]
     shades: list[Box]
+    dots: list[Box]
 
 
 def read_paths(items: Sequence[int], matrix: Matrix, found: Strokes) -> None:
@@ -58,7 +60,7 @@ def _thick(item: int, box: Box, matrix: Matrix, *, fills: bool, strokes: bool, f
     """Add what a path leaves that is more than a line."""
     call = native()
     segments = call.count_segments(item)
-    if segments <= 2 or segments > _MAX_SEGMENTS:
+    if segments < 2 or segments > _MAX_SEGMENTS or (segments == 2 and not strokes):
         return
     if fills and not strokes and segments <= 5:
         found.shades.append(box)
@@ -93,13 +95,30 @@ def _painted(color: Call, items: Sequence[int]) -> Iterator[bool]:
 
 
 def _edge(box: Box, found: Strokes) -> None:
-    """A thin box as an edge along its longer side; a dot is none."""
+    """A thin box as an edge along its longer side, or as a dot."""
     x0, top, x1, bottom = box
-    if x1 - x0 > bottom - top:
-        if x1 - x0 > _THIN:
-            found.horizontal.append(((top + bottom) / 2, x0, x1))
-    elif bottom - top > _THIN:
+    if x1 - x0 <= _THIN and bottom - top <= _THIN:
+        found.dots.append(box)
+    elif x1 - x0 > bottom - top:
+        found.horizontal.append(((top + bottom) / 2, x0, x1))
+    else:
         found.vertical.append(((x0 + x1) / 2, top, bottom))
+
+
+def join_dots(found: Strokes) -> None:
+    """Add the lines that rows of dots make: dotted borders drawn dot by dot."""
+    if not _FEWEST_DOTS <= len(found.dots) <= _MOST_DOTS:
+        return
+    level = sorted((round((top + bottom) / 2, 1), x0, x1) for x0, top, x1, bottom in found.dots)
+    upright = sorted((round((x0 + x1) / 2, 1), top, bottom) for x0, top, x1, bottom in found.dots)
+    for dots, lines in ((level, found.horizontal), (upright, found.vertical)):
+        chain: list[tuple[float, float, float]] = []
+        for dot in [*dots, (float("inf"), 0.0, 0.0)]:
+            if chain and (dot[0] != chain[-1][0] or dot[1] - chain[-1][2] > _THIN):
+                if len(chain) >= _FEWEST_DOTS:
+                    lines.append((chain[0][0], chain[0][1], chain[-1][2]))
+                chain = []
+            chain.append(dot)
 
 
 def _subpaths(item: int, segments: int, matrix: Matrix, *, limit: Box, strokes: bool, found: Strokes) -> None:

@@ -119,6 +119,49 @@ def dash_by_dash(paper: Paper) -> None:
             paper.line(x, y, x, y + 2)
 
 
+def dot_by_dot(paper: Paper) -> None:
+    for y in YS:
+        for x in range(2 * XS[0], 2 * XS[-1] + 1, 3):
+            paper.bar(x / 2, y, x / 2 + 0.75, y + 0.75)
+    for x in XS:
+        for y in range(2 * YS[0], 2 * YS[-1] + 1, 3):
+            paper.bar(x, y / 2, x + 0.75, y / 2 + 0.75)
+
+
+def dots_cut_out_of_bars(paper: Paper) -> None:
+    """Each line is one thin bar seen through a clip path of many small squares."""
+    for y in YS:
+        _dotted(paper, (XS[0], y, XS[-1], y + 0.75), level=True)
+    for x in XS:
+        _dotted(paper, (x, YS[0], x + 0.75, YS[-1]), level=False)
+
+
+def _dotted(paper: Paper, bar: tuple[float, float, float, float], *, level: bool) -> None:
+    x0, top, x1, bottom = bar
+    paper.canvas.saveState()
+    path = paper.canvas.beginPath()
+    for at in range(int((x1 - x0 if level else bottom - top) / 1.5) + 1):
+        x, y = (x0 + 1.5 * at, top) if level else (x0, top + 1.5 * at)
+        path.rect(x, paper.size[1] - y - 0.75, 0.75, 0.75)
+    paper.canvas.clipPath(path, stroke=0, fill=0)
+    paper.bar(*bar)
+    paper.canvas.restoreState()
+
+
+def thick_lines(paper: Paper) -> None:
+    paper.canvas.setLineWidth(2.25)
+    paper.grid(XS, YS)
+    paper.canvas.setLineWidth(1)
+
+
+def a_frame_to_each_cell(paper: Paper) -> None:
+    """A table of a web page whose cells stand apart, within one more frame."""
+    paper.grid([XS[0] - 2, XS[-1] + 2], [YS[0] - 2, YS[-1] + 2])
+    for top, bottom in pairwise(YS):
+        for x0, x1 in pairwise(XS):
+            paper.grid([x0 + 1.5, x1 - 1.5], [top + 1.5, bottom - 1.5])
+
+
 def double_lines(paper: Paper) -> None:
     for away in (0.0, 1.5):
         paper.grid([x + away for x in XS], [y + away for y in YS])
@@ -132,7 +175,8 @@ def nothing(paper: Paper) -> None:
     "ruling",
     [
         three_lines, level_lines_only, columns_without_rows, columns_in_a_frame, inner_columns_only, some_rows_parted, shaded_head,
-        head_on_one_band, striped_rows, striped_cells, dashed, dash_by_dash, double_lines, nothing,
+        head_on_one_band, striped_rows, striped_cells, dashed, dash_by_dash, dot_by_dot, dots_cut_out_of_bars, thick_lines, a_frame_to_each_cell,
+        double_lines, nothing,
     ],
 )  # fmt: skip
 def test_it_reads_the_same_however_it_is_ruled(tmp_path, ruling: Callable[[Paper], None]):
