@@ -14,13 +14,14 @@ from budgetcheck.naming import row_label
 from budgetcheck.verdict import Outcome, Verdict
 
 Positions = tuple[int, ...]
+_UNNAMED = "#"
+_SHOWN = 2  # columns of a table of no known kind that must add up before one without a name is held against them
 
 
 class ColumnTotal(Rule):
     """合计 row = Σ rows of the first level, each column by itself; what is part of a row above is not added again.
 
-    Columns whose meaning is not known are summed too; one that does not add up is wrong only where another column shows
-    that the total row is the sum of these rows.
+    Columns whose meaning is not known are summed too; one that does not add up is wrong only where all others do.
 
     `if_any`: forms without a total row are in order. `by_item`: rows of one item (本年, 上年) have a total row of their own.
     """
@@ -71,10 +72,13 @@ class ColumnTotal(Rule):
             return
         used = [c for c in columns if any(prints(index.rows[p], [c]) for p in (totals[0], *top))]
         verdicts = [(c, self._column(index, (totals[0], *top), c, f"{place}.{c}")) for c in used]
-        shown = any(v.outcome.agrees and _nonzero(v) for _, v in verdicts)
+        shown = [c for c, v in verdicts if v.outcome.agrees and _nonzero(v)]
+        known = any(not c.startswith(_UNNAMED) for c in shown)
+        apart = sum(not v.outcome.agrees for _, v in verdicts)
         for column, verdict in verdicts:
             wrong = verdict.outcome in {Outcome.FAIL, Outcome.REVIEW}
-            if wrong and (schedule.kind is None or column.startswith("#")) and not shown:
+            lone = apart == 1 and len(shown) >= (1 if schedule.kind else _SHOWN)
+            if wrong and not (lone if column.startswith(_UNNAMED) else known or schedule.kind):
                 # nothing shows that the total row is the sum of these very rows
                 problem = Problem("open-unclear-total", {"table": named(schedule)})
                 yield undecided(self, verdict.place, problem, verdict.relation)

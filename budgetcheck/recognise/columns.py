@@ -112,8 +112,9 @@ def _lent_accounts(slots: list[Slot], words: Vocabulary) -> list[Slot]:
         if slot.part != "name":
             continue
         if _stated(slot, words) is None:
-            before = next((one for one in reversed(result[:i]) if one.column.type != "ignored"), slot)
             known = {spec.key for spec in words.keys.accounts}
+            aside = (one for one in reversed(result[:i]) if one.column.type != "ignored" and one.key != "单位")
+            before = next(aside, slot)
             if before.part in ("code", "类", "款", "项") and {before.key, slot.key} <= known:
                 result[i] = Slot(replace(slot.column, role=f"{before.key}/名称"), before.key, "name")
             continue

@@ -14,6 +14,7 @@ from budgetcheck.wording.layouts import Layout, RowSpec, Vocabulary, hits
 from budgetcheck.wording.normalise import name_key
 
 _EXPENSE = "支出"
+_CLASSES = "类"  # in `made_of`: any class of the lane's classification
 _ACCOUNTS = ("功能科目", "部门经济科目", "政府经济科目")
 
 
@@ -25,6 +26,9 @@ def settle_items(drafts: Sequence[Draft], layout: Layout, words: Vocabulary) -> 
         specs = layout.rows.get(lane.split("-")[0]) or layout.rows.get("") or ()
         if layout.require.lanes:
             _laned(own, specs, lane, layout.account_of(lane), words)
+            _lone(own, specs)
+            _made_up(own, specs)
+            _below_nested(own)
         else:
             for draft in own:
                 spec = next((s for s in specs if hits(s.pattern, draft.parsed.text)), None)
@@ -63,6 +67,56 @@ def _laned(own: Sequence[Draft], specs: Sequence[RowSpec], lane: str, account: s
             _unnamed(draft, section, lane, code, within)
             if draft.parent is None:
                 section = draft
+
+
+def _lone(own: Sequence[Draft], specs: Sequence[RowSpec]) -> None:
+    """A label that several rows may bear names the one of its list (小计), where the list has no other row of that name."""
+    for spec in specs:
+        found = [d for d in own if not d.item and hits(spec.lone_pattern, d.parsed.text)]
+        if len(found) == 1 and all(d.item != spec.item for d in own):
+            found[0].item, found[0].role = spec.item, spec.role
+
+
+def _made_up(own: Sequence[Draft], specs: Sequence[RowSpec]) -> None:
+    """Rows right below one that they make up are its parts, though no ordinal or indent says so."""
+    for spec in specs:
+        for i, draft in enumerate(own):
+            if not spec.made_of or draft.item != spec.item:
+                continue
+            parts = []
+            for row in own[i + 1 :]:
+                named = row.item in spec.made_of or (_CLASSES in spec.made_of and row.keys and not row.item)
+                if not named or row.parent is not None or row.parsed.depth:
+                    break
+                parts.append(row)
+            if _adds_up(draft, parts):
+                for part in parts:
+                    part.parent, part.level = draft, 2
+                    part.role = "detail"
+
+
+def _below_nested(own: Sequence[Draft]) -> None:
+    """Rows without ordinal below a numbered part of another row: its parts where they make it up, else 其中 of it."""
+    for i, draft in enumerate(own):
+        if draft.parent is None or not draft.parsed.depth or draft.role != "detail":
+            continue
+        parts = []
+        for row in own[i + 1 :]:
+            if row.item or row.keys or row.parsed.depth or row.role not in ("detail", "of-which"):
+                break
+            parts.append(row)
+        whole = _adds_up(draft, parts)
+        for part in parts:
+            part.parent, part.level, part.role = draft, 3, "detail" if whole else "of-which"
+        if parts and whole:
+            draft.role = "parent"
+
+
+def _adds_up(whole: Draft, parts: Sequence[Draft]) -> bool:
+    sums = [
+        sum((v or Decimal(0) for v in column), Decimal(0)) for column in zip(*(p.values for p in parts), strict=True)
+    ]
+    return bool(parts) and any(whole.values) and sums == [v or Decimal(0) for v in whole.values]
 
 
 def _item(draft: Draft, spec: RowSpec, section: Draft | None, within: str, depth: int) -> tuple[Draft | None, str]:

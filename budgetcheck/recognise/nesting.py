@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import groupby
 
 from budgetcheck.recognise.draft import Draft
 
@@ -26,6 +27,8 @@ def settle_nesting(drafts: Sequence[Draft]) -> None:
     total = next((d for d in drafts if d.role == "total"), None)
     rows = [d for d in drafts if d.role in _ROWS and _amount(d)]
     whole = _amount(total) if total else Decimal(0)
+    if whole and all(d.keys.get("功能科目") for d in rows if not d.sectional) and _below_accounts(rows, whole):
+        return
     named = sum(1 for d in rows if d.keys.get("单位"))
     if not whole or not 0 < named < len(rows) or any(d.parent is not None or d.sectional for d in drafts):
         return
@@ -33,6 +36,19 @@ def settle_nesting(drafts: Sequence[Draft]) -> None:
     for draft, parent in zip(rows, parents or (), strict=False):
         if parent is not None:
             draft.parent = rows[parent]
+
+
+def _below_accounts(rows: Sequence[Draft], whole: Decimal) -> bool:
+    """Rows of an account above the projects of the same account: parents where so read, and only so, the list makes `whole`."""
+    runs = [list(run) for _, run in groupby(rows, key=lambda d: (d.keys.get("功能科目", ""), d.keys.get("单位", "")))]
+    heads = [run for run in runs if len(run) > 1 and _amount(run[0]) == sum(map(_amount, run[1:]), Decimal(0))]
+    flat = sum(map(_amount, rows), Decimal(0))
+    if not heads or flat == whole or flat - sum((_amount(run[0]) for run in heads), Decimal(0)) != whole:
+        return False
+    for run in heads:
+        for draft in run[1:]:
+            draft.parent = run[0]
+    return True
 
 
 def nesting(values: Sequence[Decimal], whole: Decimal) -> tuple[int | None, ...] | None:

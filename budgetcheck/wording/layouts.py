@@ -56,7 +56,11 @@ class ColumnSpec(_Model):
 
 
 class RowSpec(_Model):
-    """A row that the form names. `within`: another name for it below that item; `children`: items may be part of it."""
+    """A row that the form names. `within`: another name for it below that item; `children`: items may be part of it.
+
+    `made_of`: items that are its parts where nothing but their amounts says so. `lone`: labels that mean it only in a list
+    with no other row of that name.
+    """
 
     item: str
     labels: tuple[str, ...]
@@ -64,11 +68,18 @@ class RowSpec(_Model):
     within: Mapping[str, str] = Field(default_factory=dict)
     children: bool = False
     head: bool = False
+    made_of: tuple[str, ...] = ()
+    lone: tuple[str, ...] = ()
 
     @cached_property
     def pattern(self) -> re.Pattern[str] | None:
         """Compiled labels."""
         return compiled(self.labels)
+
+    @cached_property
+    def lone_pattern(self) -> re.Pattern[str] | None:
+        """Compiled lone labels."""
+        return compiled(self.lone)
 
 
 class Require(_Model):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.recognise.builders import LEFT, UP, amounts, grid, only, recognised, roles
 
 SPREAD = f"""
@@ -92,3 +94,41 @@ PRICES = """
 def test_prices_are_no_amounts_to_be_summed():
     table = recognised("样例清单表", "单位：万元", grid(PRICES)).schedules[0]
     assert [column.type for column in table.columns] == ["text", "text", "amount"]
+
+
+PARTS = f"""
+收入 | {LEFT} | 支出 | {LEFT}
+项目 | 预算数 | 功能分类 | 预算数
+财政拨款（补助） | 9.00 | 201 一般公共服务支出 | 9.00
+一般公共预算 | 8.00 | 202 外交支出 |
+政府性基金预算 | 1.00 | 203 国防支出 |
+事业收入 | | 204 公共安全支出 |
+小 计 | 9.00 | 小 计 | 9.00
+单位上年结余 | | |
+收入总计 | 9.00 | 支出总计 | 9.00
+"""
+
+
+@pytest.mark.parametrize(("amount", "parent"), [("8.00", 0), ("9.00", None)])
+def test_rows_without_ordinals_are_parts_of_what_they_make_up(amount, parent):
+    table = only(recognised("部门收支总体情况表", "单位：万元", grid(PARTS.replace("8.00", amount))), "TOT")
+    income = [row for row in table.rows if row.lane == "收入"]
+    assert [row.parent for row in income[:4]] == [None, parent, parent, None]
+    assert [row.item for row in table.rows if row.role == "subtotal"] == ["本年收入合计", "本年支出合计"]
+
+
+ACCOUNTS = f"""
+科目编码 | {LEFT} | {LEFT} | 单位代码 | 单位名称（项目） | 金额
+类 | 款 | 项 | {UP} | {UP} | {UP}
+ | | | | 合计 | 9.00
+201 | 03 | 02 | 301001 | 一般行政管理事务 | 6.00
+201 | 03 | 02 | 301001 | 甲项目 | 5.00
+201 | 03 | 02 | 301001 | 乙项目 | 1.00
+201 | 03 | 99 | 301001 | 其他政府办公厅支出 | 3.00
+201 | 03 | 99 | 301001 | 丙项目 | 3.00
+"""
+
+
+def test_accounts_head_their_projects_where_the_total_says_so():
+    table = only(recognised("一般公共预算项目支出预算表", "单位：万元", grid(ACCOUNTS)), "GPJ")
+    assert [row.parent for row in table.rows] == [None, None, 1, 1, None, 4]

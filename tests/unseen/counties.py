@@ -264,7 +264,7 @@ def hunan_district() -> Sample:
     people = {c: v for c, v in book.economic.leaves.items() if c.startswith("301")}
     head = ["单位名称", "总计", *(NAMES[c] for c in people)]
     total = sum((v["合计"] for v in people.values()), Decimal(0))
-    salaries = Form(None, "六、工资福利支出预算表", [head, ["合计", m(total), *(m(v["合计"]) for v in people.values())],
+    salaries = Form("WAG", "六、工资福利支出预算表", [head, ["合计", m(total), *(m(v["合计"]) for v in people.values())],
                     ["虚构区观星局", m(total), *(m(v["合计"]) for v in people.values())]], "万元", ("单位：万元",))  # fmt: skip
     whole, basic = book.spending.sum("合计"), book.spending.sum("基本")
     text = [
