@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from budgetcheck.document import Document, Doubt, Location
 from budgetcheck.figures import Figure, Unit
@@ -46,8 +46,7 @@ class Column:
     lane: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A cell of a Schedule: its text and, in an amount column, its figure.
 
     `figure` is None for a blank cell (counts as zero in sums) and for a text that is no number: the latter has `doubt`.

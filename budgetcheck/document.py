@@ -33,8 +33,7 @@ class Location(NamedTuple):
     cell: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a printed table; a merged cell once, at its upper left corner. Rows and columns count from 0.
 
     `doubt` is a short code (see `Doubt`) where the reader cannot vouch for the text or for the place of the cell.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from budgetcheck.document import Doubt, Location
 
@@ -52,8 +52,7 @@ class Interval:
         return self.low <= other.high and other.low <= self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number of the disclosure, with its precision.
 
     `id` is unique and stable within a disclosure (coverage, grouping and repair speak of figures by id).

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 from typing import Literal
@@ -141,7 +140,7 @@ def _with_units(relation: Relation, units: Mapping[str, Unit]) -> Relation:
         figure = term.figure
         if figure is None or figure.unit.dimension == "money":
             return term
-        return term._replace(figure=replace(figure, unit=units[term.place.table]))
+        return term._replace(figure=figure._replace(unit=units[term.place.table]))
 
     return Relation(relation.sign, tuple(map(known, relation.stated)), tuple(map(known, relation.operands)))
 

@@ -97,4 +97,4 @@ def _in_unit(entry: Entry, unit: Unit) -> Entry:
     if entry.figure is None or entry.figure.unit.dimension != "other":
         return entry
     quantum = min(entry.figure.quantum, CENT) if unit is WAN else entry.figure.quantum
-    return replace(entry, figure=replace(entry.figure, unit=unit, quantum=quantum))
+    return entry._replace(figure=entry.figure._replace(unit=unit, quantum=quantum))

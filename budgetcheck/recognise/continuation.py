@@ -38,7 +38,7 @@ def laid_over(table: Table, first: Table) -> Table | None:
             if tight(cell.text):
                 return None
             continue
-        cells.append(replace(cell, column=over[0], column_span=over[-1] - over[0] + 1))
+        cells.append(cell._replace(column=over[0], column_span=over[-1] - over[0] + 1))
     taken = [(c.row, c.column) for c in cells]
     if len(set(taken)) < len(taken):
         return None

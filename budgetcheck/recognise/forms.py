@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from budgetcheck.disclosure import Column, Entry
 from budgetcheck.disclosure import Row as Goal
@@ -89,7 +88,7 @@ def _named_by(printed: Printed) -> Cell | None:
 
 def _line(number: int, cells: Sequence[Cell | None]) -> Line:
     placed = [
-        replace(cell, row=number, column=i, row_span=1, column_span=1) if cell else None for i, cell in enumerate(cells)
+        cell._replace(row=number, column=i, row_span=1, column_span=1) if cell else None for i, cell in enumerate(cells)
     ]
     return Line(tuple(placed), number)
 

@@ -57,4 +57,4 @@ def _items(entry: Entry) -> Iterator[dict[str, Entry]]:
         }
         if "term" in stated.groupdict():
             cells[TERM_VALUE] = stated["term"].strip(_ENDS)
-        yield {role: replace(entry, text=cell, figure=None) for role, cell in cells.items()}
+        yield {role: entry._replace(text=cell, figure=None) for role, cell in cells.items()}

@@ -55,7 +55,7 @@ def _zeros(found: Sequence[Statement]) -> list[Statement]:
     finest: dict[str, Decimal] = {}
     for figure in figures:
         finest[figure.unit.symbol] = min(finest.get(figure.unit.symbol, figure.quantum), figure.quantum)
-    zeros = {f.id: replace(f, quantum=finest[f.unit.symbol]) for f in figures if not f.value}
+    zeros = {f.id: f._replace(quantum=finest[f.unit.symbol]) for f in figures if not f.value}
     return [replace(s, slots={slot: zeros.get(f.id, f) for slot, f in s.slots.items()}) for s in found]
 
 
@@ -71,7 +71,7 @@ def _whole_percents(found: Sequence[Statement]) -> tuple[Statement, ...]:
         ]
         if len(fine) < _ENOUGH or any(f.value % (f.quantum * 10) for f in fine):
             return tuple(statements)
-        coarse = {f.id: replace(f, quantum=f.quantum * 10) for f in fine}
+        coarse = {f.id: f._replace(quantum=f.quantum * 10) for f in fine}
         statements = [replace(s, slots={slot: coarse.get(f.id, f) for slot, f in s.slots.items()}) for s in statements]
 
 

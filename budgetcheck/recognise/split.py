@@ -59,7 +59,7 @@ def _top(rows: Sequence[Row], title: int, words: Vocabulary) -> int:
 
 
 def _part(table: Table, start: int, end: int) -> Table:
-    cells = tuple(replace(cell, row=cell.row - start) for cell in table.cells if start <= cell.row < end)
+    cells = tuple(cell._replace(row=cell.row - start) for cell in table.cells if start <= cell.row < end)
     location = next((cell.location for cell in cells if cell.text.strip()), table.location)
     where = table.location if start == 0 else location._replace(table=table.location.table)
     return replace(table, cells=cells, n_rows=end - start, location=where)

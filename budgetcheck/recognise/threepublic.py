@@ -216,7 +216,7 @@ def _rate(entry: Entry) -> Entry:
     number = parse_number(entry.text)
     if entry.figure is None or number is None or entry.figure.unit == PERCENT:
         return entry
-    return replace(entry, figure=replace(entry.figure, unit=PERCENT, quantum=own_quantum(number, PERCENT)))
+    return entry._replace(figure=entry.figure._replace(unit=PERCENT, quantum=own_quantum(number, PERCENT)))
 
 
 def _nested(rows: Sequence[Row], codes: Sequence[str]) -> tuple[Row, ...]:

@@ -170,7 +170,7 @@ class Bench:
         else:
             cells = (
                 *block.cells[: spot.cell],
-                replace(block.cells[spot.cell], text=new),
+                block.cells[spot.cell]._replace(text=new),
                 *block.cells[spot.cell + 1 :],
             )
             blocks[spot.block] = replace(block, cells=cells)

@@ -153,7 +153,7 @@ def last_year(members: Sequence[Indicator], rng: random.Random, year: int) -> Mu
 def _retold(i: Indicator, role: str, entry: Entry, text: str) -> Indicator:
     if i.cells.get(role) != entry:
         return i
-    told = replace(i, cells={**i.cells, role: replace(entry, text=text)})
+    told = replace(i, cells={**i.cells, role: entry._replace(text=text)})
     return replace(told, level3=text) if role == "三级指标" else told
 
 

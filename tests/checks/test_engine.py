@@ -137,7 +137,7 @@ def test_unknown_unit_is_open_unless_no_unit_would_do():
 
 def _without_unit(schedule):
     def bare(entry):
-        return replace(entry, figure=entry.figure and replace(entry.figure, unit=Unit("", "other", Decimal(1))))
+        return entry._replace(figure=entry.figure and entry.figure._replace(unit=Unit("", "other", Decimal(1))))
 
     rows = tuple(replace(r, entries={k: bare(e) for k, e in r.entries.items()}) for r in schedule.rows)
     return replace(schedule, unit=None, rows=rows)

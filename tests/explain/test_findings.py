@@ -145,12 +145,12 @@ def test_a_cell_read_twice_is_one_figure():
     """The project total that the indicators know is the cell that the table prints: counted once, bound by both."""
     paper = Paper().cell("P.甲.合计", "27.39").cell("T.甲.合计", "27.39")
     printed = paper.cells["P.甲.合计"].figure
-    again = replace(printed, id="P.p0")
+    again = printed._replace(id="P.p0")
     indicator = Indicator("P.r0", "P", 0, "甲", "成本指标", "", "限额", "≤", "27.39", "万元", Location(), total=again)
     paper.holds("PFP-PRJ", "T.甲.合计", ["P.甲.合计"])
-    paper.cells["P.甲.合计"] = replace(paper.cells["P.甲.合计"], figure=again)
+    paper.cells["P.甲.合计"] = paper.cells["P.甲.合计"]._replace(figure=again)
     paper.holds("KPI", "T.甲.合计", ["P.甲.合计"])
-    paper.cells["P.甲.合计"] = replace(paper.cells["P.甲.合计"], figure=printed)
+    paper.cells["P.甲.合计"] = paper.cells["P.甲.合计"]._replace(figure=printed)
     disclosure = replace(paper.disclosure(), indicators=(indicator,))
     found = explain(disclosure, paper.verdicts, paper.book, messages("zh"))
     assert (found.coverage.figures, found.coverage.checked, found.coverage.cross_checked) == (2, 2, 2)

@@ -89,7 +89,7 @@ def planted(documents: Sequence[Document], entries: Sequence[Entry]) -> tuple[Do
 def _spoilt(block: Block, places: Collection[tuple[Location, str]]) -> Block:
     if not isinstance(block, Table):
         return block
-    cells = tuple(replace(c, text=_other(c.text)) if (c.location, c.text) in places else c for c in block.cells)
+    cells = tuple(c._replace(text=_other(c.text)) if (c.location, c.text) in places else c for c in block.cells)
     return replace(block, cells=cells)
 
 
