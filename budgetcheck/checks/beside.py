@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context, Problem
 from budgetcheck.checks.said import money, sentence, side
 from budgetcheck.checks.select import Ref, Side, merged, resolve, stated
@@ -18,6 +19,10 @@ from budgetcheck.precision import judge
 from budgetcheck.verdict import Relation, Term, Verdict
 
 _INNER = re.compile(r"\(.*?\)|（.*?）|本级|机关$|汇总$")
+_ALONE = re.compile(r"本级|机关$|[(（]机关[)）]")
+_WHOSE = re.compile(r"(部门|单位)(?:综合)?(?:预算|决算)")
+_HEADS = 6  # of the first titles and headings, which say whose disclosure it is
+_SAME_SCOPE = re.compile(r"(?:同|可比|新)口径|口径(?:一致|调整|变化)|剔除|扣除")
 
 
 def _listed(value: object) -> object:
@@ -29,7 +34,9 @@ class Beside(Rule):
     other disclosure that one of `right` names. `pairs` override fields of `left` and of every `right`.
 
     `other`: `last-year`: the disclosure of the same kind a year before; `budget`: the budget of a final account's year.
-    Disclosures of another organisation are left out. Nothing is said where no such disclosure was given.
+    Disclosures of another organisation are left out. Nothing is said where no such disclosure was given. A difference is
+    `open` where one is of the department and the other of its own office alone, where the sentence names no kind of base
+    or another scope, and where a text of either says what `unless` matches.
     """
 
     kind: Literal["beside"]
@@ -38,6 +45,7 @@ class Beside(Rule):
     subject: Names = ()
     right: Annotated[tuple[Ref, ...], BeforeValidator(_listed)] = Field(min_length=1)
     pairs: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = ()
+    unless: Pattern = ""
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per pair (or statement) and fitting disclosure."""
@@ -45,10 +53,11 @@ class Beside(Rule):
             profile = there.disclosure.profile
             if not self._fits(context.disclosure.profile, profile):
                 continue
+            excuse = self._excuse(context, there)
             for mine, theirs in self.pairs or (({}, {}),):
                 others = [_cells(merged(ref, theirs), there) for ref in self.right]
                 for place, own, beside in self._own(context, mine):
-                    yield self._compared(f"{profile.year}:{place}", own, others, profile, beside)
+                    yield self._compared(f"{profile.year}:{place}", own + excuse, others, profile, beside)
 
     def _fits(self, own: Profile, other: Profile) -> bool:
         names = [_INNER.sub("", name) for name in (own.organisation, other.organisation)]
@@ -57,6 +66,18 @@ class Beside(Rule):
         if self.other == "last-year":
             return other.kind == own.kind and other.year == own.year - 1
         return (own.kind, other.kind) == ("final_account", "budget") and other.year == own.year
+
+    def _excuse(self, *both: Context) -> Side:
+        """Nothing, but for the reason why the two need not agree."""
+        if (
+            len({_own_office(context) for context in both}) > 1
+            or len({whose for c in both if (whose := _whose(c))}) > 1
+        ):
+            return Side(weakness=Problem("open-other-scope"))
+        said = (text for context in both for text in context.outline.of("heading", "body", "title", "note"))
+        if self.unless and any(re.search(self.unless, text.plain) for text in said):
+            return Side(weakness=Problem("open-said-adjusted"))
+        return Side()
 
     def _own(self, context: Context, fields: Mapping[str, Any]) -> Iterator[tuple[str, Side, tuple[Term, ...]]]:
         if not self.subject:
@@ -68,6 +89,9 @@ class Beside(Rule):
         for s in context.disclosure.statements:
             compared = s.subject in self.subject and not s.unit and year and s.base_year == year - 1
             if compared and s.base_kind in kinds and (base := _base(s)) is not None:
+                vague = context.disclosure.profile.kind == "budget" and not s.base_kind
+                if vague or _SAME_SCOPE.search(s.sentence):
+                    base += Side(weakness=Problem("open-base-unnamed"))
                 yield s.id, base, (sentence(s),)
 
     def _compared(
@@ -93,6 +117,18 @@ class Beside(Rule):
         }
         shown = (*(t._replace(role="stated") for t in stated(own).terms), *beside)
         return judged_as(self, place, verdict, context=shown, reason="beside-differs", values=values)
+
+
+def _own_office(context: Context) -> bool:
+    """Whether a disclosure is of the department's own office alone."""
+    return bool(_ALONE.search(context.disclosure.profile.organisation))
+
+
+def _whose(context: Context) -> str:
+    """部门 or 单位, as the first titles and headings have it; "" where they say both or neither."""
+    heads = islice(context.outline.of("cover", "heading", "title"), _HEADS)
+    found = {match for text in heads for match in _WHOSE.findall(text.plain)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _base(statement: Statement) -> Side | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
 from budgetcheck.accounts import CLASSIFICATIONS, Judgement, account_book
-from budgetcheck.checks.base import Rule
+from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.coded import Coded, by_wording, coded, serial
 from budgetcheck.checks.context import Context
 from budgetcheck.verdict import Outcome, Verdict
@@ -24,11 +25,13 @@ class CodeName(Rule):
     """No account whose code is known well bears another name. One finding per code and printed name.
 
     Unknown codes, local extensions and names that the page cut short say nothing; tables with serial numbers for codes are
-    a finding of their own (`code-form`).
+    a finding of their own (`code-form`). `projects`: tables so titled may print the names of projects beside the codes of
+    their accounts: a name that no account bears says nothing there.
     """
 
     kind: Literal["code-name"]
     test: Test
+    projects: Pattern = ""
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per wrong name, one pass per classification of which a name agreed."""
@@ -39,12 +42,16 @@ class CodeName(Rule):
             if judged.nature in _AGREES[self.test]:
                 agreed.add(key)
             elif judged.nature == self.test:
-                shown = tuple(one for one in rows if (one.table, key) not in numbered)
+                named = [one for one in rows if judged.owners or not self._of_projects(one)]
+                shown = tuple(one for one in named if (one.table, key) not in numbered)
                 if shown:
                     yield self._wrong(f"{key}:{code}:{name}", shown, judged)
         for key in CLASSIFICATIONS:
             if key in agreed:
                 yield Verdict(self.id, Outcome.PASS, key)
+
+    def _of_projects(self, one: Coded) -> bool:
+        return bool(self.projects and re.search(self.projects, one.term.place.title))
 
     def _wrong(self, place: str, rows: tuple[Coded, ...], judged: Judgement) -> Verdict:
         first, account, old = rows[0], judged.account, judged.renamed

@@ -57,9 +57,15 @@ def total_term(indicator: Indicator, weight: int = 1) -> Term:
     return Term(indicator.total, Decimal(weight), place, location=indicator.location)
 
 
+def unit_of(indicator: Indicator) -> str:
+    """The unit whose project it is, where the table has a column for it."""
+    entry = indicator.cells.get("单位")
+    return entry.text if entry else ""
+
+
 def grouped(context: Context, indicators: Iterable[Indicator], by: Group) -> Mapping[str, list[Indicator]]:
-    """Indicators by what a finding is about, in reading order. Projects of one name with different amounts are several
-    (工作经费 of every unit)."""
+    """Indicators by what a finding is about, in reading order. Projects of one name with different amounts, or of
+    different units, are several (工作经费 of every unit)."""
     if by == "project":
         if _PROJECTS not in context.shared:
             context.shared[_PROJECTS] = _projects(context.disclosure.indicators)
@@ -78,7 +84,8 @@ def _projects(indicators: Iterable[Indicator]) -> dict[str, str]:
     for indicator in indicators:
         project = f"{indicator.schedule}:{indicator.project}"
         seen = amounts[project]
-        number = seen.setdefault(indicator.total.amount if indicator.total else None, len(seen) + 1)
+        amount = indicator.total.amount if indicator.total else None
+        number = seen.setdefault((unit_of(indicator), amount), len(seen) + 1)
         keys[indicator.id] = project if number == 1 else f"{project}#{number}"
     return keys
 
@@ -136,7 +143,7 @@ _Narrow = Callable[[Sequence[Indicator]], Sequence[Indicator]]
 
 class Condition(Model):
     """All of these must be so. `name`, `value`, `unit`: one of these named patterns (vocabulary/indicators.yaml) is found
-    in the text; `also`: and another in the name; `not_…`: none is (`not_about`: in the table's title or the project's name). `level`: words of the first or second level. `above`, `below`: limits of the number,
+    in the text; `also`: and another in the name; `not_…`: none is (`not_about`: in the table's title or the project's name). `level`: words of the first or second level (`not_level`: none of these is). `above`, `below`: limits of the number,
     as text. `blank`: these are not printed. `echo`: the value only repeats the name, or the measure that ends it (居民满意度 |
     满意度). `unpaired`: the second level does not belong under the first. `alone`: no value for all years of the
     project stands beside the year's."""
@@ -151,6 +158,7 @@ class Condition(Model):
     unit: Names = ()
     not_unit: Names = ()
     level: Names = ()
+    not_level: Names = ()
     polarity: Names = ()
     above: Decimal | None = None
     below: Decimal | None = None
@@ -193,7 +201,8 @@ class Condition(Model):
             (self.not_value, _silent(self.not_value, "value")),
             (self.blank, lambda found: [i for i in found if self._blank(i)]),
             (numbers, lambda found: [i for i in found if self._within(i.figure)]),
-            (self.level, _names_one(self.level, lambda i: i.level1 + i.level2)),
+            (self.level, _names_one(self.level, _levels)),
+            (self.not_level, _names_none(self.not_level, _levels)),
             (self.polarity, _names_one(self.polarity, attrgetter("polarity"))),
             (self.name, _says(self.name, "level3")),
             (self.also, _says(self.also, "level3")),
@@ -237,6 +246,16 @@ def _names_one(words: tuple[str, ...], read: Callable[[Indicator], str]) -> _Nar
     """The test whether one of the words stands in what is read of an indicator."""
     search = re.compile("|".join(map(re.escape, words))).search
     return lambda found: [i for i in found if search(read(i)) is not None]
+
+
+def _names_none(words: tuple[str, ...], read: Callable[[Indicator], str]) -> _Narrow:
+    """The test whether none of the words does."""
+    search = re.compile("|".join(map(re.escape, words))).search
+    return lambda found: [i for i in found if search(read(i)) is None]
+
+
+def _levels(indicator: Indicator) -> str:
+    return indicator.level1 + indicator.level2
 
 
 def _says(names: tuple[str, ...], field: str) -> _Narrow:

@@ -16,7 +16,7 @@ from budgetcheck.edits import significant
 from budgetcheck.figures import WAN
 from budgetcheck.numerals import Amount, find_numbers
 from budgetcheck.verdict import Outcome, Term, Verdict
-from budgetcheck.wording.indicator_words import indicator_words
+from budgetcheck.wording.indicator_words import finder
 
 _BESIDE = re.compile(r"(?:总资金量|封顶线?为?[:：]?|按照|超过|不超过|上限|20\d\d年[^，。；]{0,12})$")
 _AS_WHOLE = re.compile(
@@ -29,13 +29,15 @@ _FOR_MONEY = re.compile(r"[费款金额资本算][^，。；\d]{0,3}$")
 _PER = re.compile(r"每|标准|人均|单价|/|／|封顶|[*×xX＊]")
 _PARTS = re.compile(r"(?P<whole>\d[\d,]*\.?\d*)(?P<unit>万元|元)[，,：:（(]{1,2}其中[:：]?(?P<list>[^。；;]+)")
 _EACH = re.compile(
-    r"每个?[^，。；\d]{0,6}(?P<each>\d[\d,]*\.?\d*)(?P<eu>万?元)[^，。；\d]{0,8}[，,](?P<count>\d+)个[^，。；\d]{0,6}"
+    r"每个?(?![^，。；\d]*(?:[年月周日天次期季]|不[少低]于|至少|不超过|平均|约|最[高多]))"
+    r"[^，。；\d]{0,6}(?P<each>\d[\d,]*\.?\d*)(?P<eu>万?元)[^，。；\d]{0,8}[，,](?P<count>\d+)个[^，。；\d年月期次]{0,6}"
     r"(?:共计|合计|总计|共需)(?P<all>\d[\d,]*\.?\d*)(?P<au>万?元)"
 )
 _EQUATION = re.compile(
-    r"(?P<a>\d+\.?\d*)(?P<au>[人名户个家天次月年台套])?[*×xX＊](?P<b>\d+\.?\d*)(?P<bu>万?元)(?:/[人名户个家天次月年台套])?"
+    r"(?<![\d.*×xX＊+＋\-－/／])(?P<a>\d+\.?\d*)(?P<au>[人名户个家天次月年台套])?[*×xX＊](?P<b>\d+\.?\d*)(?P<bu>万?元)(?:/[人名户个家天次月年台套])?"
     r"=(?P<c>\d[\d,]*\.?\d*)(?P<cu>万?元)"
 )
+_ORDER = 10  # an amount so many times the project's is no slip of it but somebody else's money
 _TELLING = 4  # significant digits that two amounts of different things hardly share
 _Found = tuple[Wording, int, int, str, str]
 """A text, the place in it, what it states and what it should."""
@@ -118,13 +120,18 @@ def _above(wording: Wording, ceiling: Decimal) -> list[_Found] | None:
     return [
         (wording, n.start, n.end, text[n.start : n.end], "")
         for n in amounts
-        if _least(n) >= ceiling and not _elsewhere(text, n) and _meant(text, n, ceiling) is None  # else `shifted`
+        if _least(n) >= ceiling
+        and not _elsewhere(text, n, ceiling)
+        and _meant(text, n, ceiling) is None  # else `shifted`
     ]
 
 
-def _elsewhere(text: str, number: Amount) -> bool:
-    """Whether an amount is a limit, a price, or money that is not this year's of the project (vocabulary: other-money)."""
-    other = re.search(indicator_words().patterns["other-money"], _clause(text, number))
+def _elsewhere(text: str, number: Amount, ceiling: Decimal) -> bool:
+    """Whether an amount is a limit, a price, or money that is not this year's of the project: by the words around it
+    (vocabulary: other-money), or because it is of another order (到位资金30亿元 in a project of 120 万元)."""
+    if _least(number) > ceiling * _ORDER:
+        return True
+    other = finder(("other-money", "others-money"))(_clause(text, number))
     return bool(other or _BESIDE.search(text[: number.start]) or _LIMIT.match(text[number.end :]))
 
 
@@ -214,12 +221,20 @@ def _arithmetic(wording: Wording, _: Decimal) -> list[_Found] | None:
     for match in (*_EACH.finditer(text), *_EQUATION.finditer(text)):
         read = True
         names = match.groupdict()
-        each = _yuan(names.get("each") or names["b"], names.get("eu") or names["bu"])
+        factor = names.get("each") or names["b"], names.get("eu") or names["bu"]
+        product = names.get("all") or names["c"], names["cu"] if "cu" in names else names["au"]
+        each, whole = _yuan(*factor), _yuan(*product)
         count = Decimal(names.get("count") or names["a"])
-        whole = _yuan(names.get("all") or names["c"], names["cu"] if "cu" in names else names["au"])
-        if whole != each * count:
+        slack = _half(*product) + (count * _half(*factor) if "." in factor[0] else 0)
+        if abs(whole - each * count) > slack:
             found.append((wording, match.start(), match.end(), match[0], f"{each * count:f} 元"))
     return found if read else None
+
+
+def _half(number: str, unit: str) -> Decimal:
+    """What rounding can hide behind an amount: half a unit of its last printed place, in yuan."""
+    step = Decimal(1).scaleb(-len(number.partition(".")[2]))
+    return step / 2 * (WAN.scale if unit == "万元" else 1)
 
 
 def _yuan(number: str, unit: str) -> Decimal:

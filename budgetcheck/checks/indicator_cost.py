@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -20,6 +21,7 @@ from budgetcheck.wording.normalise import tight
 _CONTROL = re.compile(r"(?P<stem>.+?)(?:的)?(?:总)?(?:预算|成本)?(?:控制数|总成本|总预算|预算总额|控制总额)")
 _PROJECT_CODE = re.compile(r"^[0-9A-Z]{12,}-?")
 _STEM = 5  # a shorter name may be that of a part
+_SOURCES = ("财政资金", "财政拨款", "财政专户", "上年结转", "其他资金", "实施期/合计")
 _TELLING = 3  # digits that do not agree by chance: a standard of 500 元 in a project of 500 万元 is no slip
 
 
@@ -41,14 +43,15 @@ class IndicatorCost(Rule):
         """One verdict per indicator, or per project for parts and sums."""
         asked = self.when.met([i for i in context.disclosure.indicators if _money(i)])
         asked = [i for i in asked if _named_after(i)] if self.named else asked
+        shared = _shared(asked)
         for key, members in grouped(context, asked, "project").items():
             if self.test in {"sum", "part"}:
                 yield self._together(key, members)
             else:
                 for indicator in members:
-                    yield self._single(indicator)
+                    yield self._single(indicator, shared.get((indicator.schedule, indicator.project)))
 
-    def _single(self, indicator: Indicator) -> Verdict:
+    def _single(self, indicator: Indicator, shared: Decimal | None) -> Verdict:
         assert indicator.figure is not None
         assert indicator.total is not None
         value, total = indicator.figure, indicator.total
@@ -75,6 +78,8 @@ class IndicatorCost(Rule):
                 if rounded or _meets(value.interval, total.interval)
                 else Outcome.FAIL
             )
+            of_others = value.amount == shared or _of_part(indicator) or _rounded_up(indicator)
+            outcome = Outcome.PASS if outcome is Outcome.FAIL and of_others else outcome
             kept = (gap > 0 and indicator.relation in ("≤", "＜")) or (gap < 0 and indicator.relation in ("≥", "＞"))
             elsewhen = indicator.of_term and gap < 0  # the year's part of the money of several years
             if outcome is Outcome.FAIL and (kept != (self.test == "slack") or elsewhen):
@@ -124,6 +129,31 @@ def _named_after(indicator: Indicator) -> bool:
     match, project = _CONTROL.fullmatch(tight(indicator.level3)), indicator.cells.get("项目")
     name = _PROJECT_CODE.sub("", tight(project.text)) if project else ""
     return bool(match and len(match["stem"]) >= _STEM and name.endswith(match["stem"]))
+
+
+def _shared(indicators: Sequence[Indicator]) -> dict[tuple[str, str], Decimal]:
+    """The money that the units of a table have together for a project that several of them name."""
+    amounts: dict[tuple[str, str], dict[str, Decimal]] = defaultdict(dict)
+    for i in indicators:
+        if i.total is not None:
+            amounts[i.schedule, i.project].setdefault(i.total.id, i.total.amount)
+    return {key: sum(found.values(), Decimal(0)) for key, found in amounts.items() if len(found) > 1}
+
+
+def _of_part(indicator: Indicator) -> bool:
+    """Whether the amount is that of one source of the project's money (财政拨款 beside 其他资金), or of all its years."""
+    assert indicator.figure is not None
+    sources = [indicator.cells[role].figure for role in _SOURCES if role in indicator.cells]
+    return any(f is not None and f.value and indicator.figure.interval.meets(f.interval) for f in sources)
+
+
+def _rounded_up(indicator: Indicator) -> bool:
+    """Whether a limit is the amount rounded up to as many digits as the limit has (≤ 250 万元 for 241.40 万元)."""
+    assert indicator.figure is not None
+    assert indicator.total is not None
+    value, total = indicator.figure.amount, indicator.total.amount
+    step = Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
+    return indicator.relation in ("≤", "＜") and step <= total < value < total + step
 
 
 def _is_whole(indicator: Indicator, members: list[Indicator], total: Figure) -> bool:

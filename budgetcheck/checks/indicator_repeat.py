@@ -10,7 +10,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.indicated import grouped, place_of, term, total_term
+from budgetcheck.checks.indicated import grouped, place_of, term, total_term, unit_of
 from budgetcheck.disclosure import Indicator
 from budgetcheck.verdict import Outcome, Term, Verdict
 from budgetcheck.wording.indicator_words import indicator_words
@@ -63,9 +63,9 @@ class IndicatorRepeat(Rule):
         rows: dict[tuple[str, ...], list[Indicator]] = defaultdict(list)
         repeated_projects = _blocks(members)
         for i in members:
-            if i.project in repeated_projects and len(repeated_projects[i.project]) > 1:
+            if len(repeated_projects.get(_whose(i), ())) > 1:
                 continue  # the whole project stands twice: one finding, not one per row
-            rows[i.project, i.level1, i.level2, i.level3, i.relation, i.value, i.unit].append(i)
+            rows[*_whose(i), i.level1, i.level2, i.level3, i.relation, i.value, i.unit].append(i)
         found = [term(i) for same in rows.values() if len(same) > 1 for i in same]
         return [tuple(found)] if found else []
 
@@ -83,7 +83,7 @@ class IndicatorRepeat(Rule):
         rows: dict[tuple[str, ...], dict[str, Indicator]] = defaultdict(dict)
         for i in members:
             if i.figure and i.figure.unit.dimension == "money" and i.level2 and len(i.level3) >= _NAME:
-                rows[i.project, i.level1, i.level3, i.relation, i.value, i.unit].setdefault(i.level2, i)
+                rows[*_whose(i), i.level1, i.level3, i.relation, i.value, i.unit].setdefault(i.level2, i)
         found = [term(i) for same in rows.values() if len(same) > 1 for i in same.values()]
         return [tuple(found)] if found else []
 
@@ -147,10 +147,15 @@ def _spending(indicator: Indicator) -> str:
     return re.sub(indicator_words().patterns["unit-name"], "", name) or name
 
 
-def _blocks(members: list[Indicator]) -> dict[str, list[list[Indicator]]]:
-    """The runs of indicators under each printing of a project, by project."""
-    blocks: dict[str, dict[str, list[Indicator]]] = defaultdict(dict)
+def _whose(indicator: Indicator) -> tuple[str, str]:
+    """Unit and project of an indicator: units may name their projects alike."""
+    return unit_of(indicator), indicator.project
+
+
+def _blocks(members: list[Indicator]) -> dict[tuple[str, str], list[list[Indicator]]]:
+    """The runs of indicators under each printing of a project, by unit and project."""
+    blocks: dict[tuple[str, str], dict[str, list[Indicator]]] = defaultdict(dict)
     for i in members:
         if i.project:
-            blocks[i.project].setdefault(i.total.id if i.total else "", []).append(i)
-    return {project: list(by_total.values()) for project, by_total in blocks.items()}
+            blocks[_whose(i)].setdefault(i.total.id if i.total else "", []).append(i)
+    return {whose: list(by_total.values()) for whose, by_total in blocks.items()}

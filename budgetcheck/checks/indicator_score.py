@@ -114,9 +114,15 @@ def _above(members: Sequence[Indicator]) -> _Found | None:
     return terms, first, limit, False
 
 
+def _once(members: Sequence[Indicator], role: str) -> list[Indicator]:
+    """The indicators without those that share a merged cell of the column with one before."""
+    cells = {(entry.location if (entry := _cell(i, role)) else i.id): i for i in reversed(members)}
+    return [i for i in members if i in cells.values()]
+
+
 def _worth(members: Sequence[Indicator]) -> Decimal | None:
     """What all indicators and the spending are worth; None where one does not say."""
-    weights = [_weight(i) for i in members]
+    weights = [_weight(i) for i in _once(members, "权重")]
     if not weights or any(w is None for w in weights):
         return None
     return sum((w for w in weights if w is not None), _number(_cell(members[0], "执行分值")) or Decimal(0))
@@ -126,6 +132,8 @@ def _weights(members: Sequence[Indicator]) -> _Found | None:
     worth, total = _worth(members), _number(_cell(members[0], "总分值"))
     if worth is None or total is None or _without_spending(members, total - worth):
         return None
+    if worth - total == (_number(_cell(members[0], "执行分值")) or 0):  # a form that counts the indicators alone
+        worth = total
     wrong = [_term(members[0], "总分值")] if worth != total else []
     return wrong, f"{total:f}", f"{worth:f}", False
 
@@ -160,9 +168,13 @@ def _scores(members: Sequence[Indicator]) -> _Found | None:
     worth = _worth(members)
     if spent is None and worth is not None and _without_spending(members, _TOTALS[0] - worth):
         return None
-    entries = [entry for _, _, entry in scored] + ([spent] if spent is not None and _number(spent) is not None else [])
+    entries = list({entry.location: entry for _, _, entry in scored}.values())  # a merged cell once
+    alone = sum((_number(entry) or Decimal(0) for entry in entries), Decimal(0))
+    entries += [spent] if spent is not None and _number(spent) is not None else []
     added = sum((_number(entry) or Decimal(0) for entry in entries), Decimal(0))
     slack = sum(map(_step, (*entries, total)), Decimal(0))
+    if worth is not None and alone == stated and worth - _SPENT == _number(_cell(members[0], "总分值")):
+        added = alone  # a form that counts the indicators alone
     close = abs(added - stated) <= slack
     return ([] if close else [_term(members[0], "总得分")]), f"{stated:f}", f"{added:f}", added != stated
 
@@ -207,8 +219,11 @@ def _as_fraction(indicator: Indicator, done: Decimal, unit: str) -> bool:
 
 def _rate(members: Sequence[Indicator]) -> _Found | None:
     rate, spent, whole = (_figure(members, role) for role in ("执行率", "执行/合计", "合计"))
+    rate_text = next((entry.text for i in members if (entry := i.cells.get("执行率"))), "")
     if rate is None or spent is None or whole is None or not whole[0]:
         return None
+    if "%" not in rate_text and "％" not in rate_text and rate[0] <= 1:
+        rate = rate[0] * HUNDRED, rate[1] * HUNDRED  # a share of one, as a worksheet holds it
     low = (spent[0] - spent[1]) / (whole[0] + whole[1]) * HUNDRED
     high = (spent[0] + spent[1]) / (whole[0] - whole[1]) * HUNDRED
     close = low <= rate[0] + rate[1] and high >= rate[0] - rate[1]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from budgetcheck.checks.base import Names, Rule
+from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.breakdown import KeyedRefs
 from budgetcheck.checks.context import Context, Problem, Scope, kind_name
 from budgetcheck.checks.group import Grouped, Key, Keyed, aligned, grouped, refined, tags
@@ -15,11 +16,16 @@ from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.checks.when import When
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
 
+_NAME = 4  # a shorter name may well end another
+_ASIDE = re.compile(r"20\d\d年?度?|[(（\[【][^()（）\[\]【】]*[)）\]】]|[-—_·、，,.。\s“”\"]")
+
 
 class Listed(Rule):
     """Every key of `each` stands in at least one of the tables of `among`.
 
-    `within`: further keys that tell rows apart where all tables have them.
+    `within`: further keys that tell rows apart where all tables have them. A name that is missing is `open` where most are
+    (`mostly`: the lists are not of the same things), where the title of a table of `among` matches `partial`, where the
+    name matches `unless`, and where a name there differs in year, brackets or the words in front only.
     """
 
     kind: Literal["listed"]
@@ -27,6 +33,9 @@ class Listed(Rule):
     among: KeyedRefs
     within: Names = ()
     when: When = When()
+    mostly: bool = False
+    partial: Pattern = ""
+    unless: Pattern = ""
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per key."""
@@ -56,14 +65,31 @@ class Listed(Rule):
             return
         matches = [aligned(each.sides, group.sides) for group in among]
         names = tags(each.sides, len(self.each.by))
+        here = [key for key in each.sides if any(key in match for match in matches)]
+        doubt = self._doubt(among, few=self.mostly and 2 * len(here) <= len(each.sides))
+        plain = {_plain(key[-1]) for group in among for key in group.sides}
         for key, side in each.sides.items():
             where = f"{place}:{names[key]}"
             found = [group.sides[match[key]] for group, match in zip(among, matches, strict=True) if key in match]
-            if found:
+            if not found and (problem := doubt or self._excuse(key[-1], plain)):
+                yield undecided(self, where, problem)
+            elif found:
                 terms = tuple(term for term in (*side.terms, *found[0].terms) if term.figure)
                 yield Verdict(self.id, Outcome.PASS, where, context=terms)
             else:
                 yield self._missing(where, key, side, each, among[0])
+
+    def _doubt(self, among: Sequence[Grouped], *, few: bool) -> Problem | None:
+        """Why nothing can be said of any name that is missing."""
+        part = next((g for g in among if self.partial and re.search(self.partial, g.name)), None)
+        return Problem("open-other-lists", {"table": (part or among[0]).name}) if part or few else None
+
+    def _excuse(self, name: str, there: Collection[str]) -> Problem | None:
+        """Why a name need not stand there, or may do so in other words."""
+        plain = _plain(name)
+        akin = any(min(len(plain), len(other)) >= _NAME and _ends_alike(plain, other) for other in there)
+        excused = bool(self.unless and re.search(self.unless, name))
+        return Problem("open-other-name", {"key": name}) if akin or excused else None
 
     def _missing(self, where: str, key: Key, side: Side, here: Grouped, there: Grouped) -> Verdict:
         cell = there.total[0] if there.total else None
@@ -88,3 +114,12 @@ class Listed(Rule):
             verdict.gap,
             verdict.slack,
         )
+
+
+def _plain(name: str) -> str:
+    """A name without years, brackets and marks."""
+    return _ASIDE.sub("", name)
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    return one.endswith(other) or other.endswith(one)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from budgetcheck.checks.base import Rule
+from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.disclosure import Schedule
 from budgetcheck.naming import place_of
@@ -19,10 +19,14 @@ _SHOWN = 3  # numbers that a message quotes
 
 
 class NumberForm(Rule):
-    """`where: tables`: one finding for all badly grouped amounts of the tables. `where: text`: one per amount of a sentence."""
+    """`where: tables`: one finding for all badly grouped amounts of the tables. `where: text`: one per amount of a sentence.
+
+    `apart`: where this stands before it in its clause, a comma parts two amounts (分别为1200,850万元).
+    """
 
     kind: Literal["number-form"]
     where: Literal["tables", "text"]
+    apart: Pattern = ""
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per table that is well printed and one for all others; or one per text with an amount."""
@@ -31,7 +35,8 @@ class NumberForm(Rule):
             return
         for text in context.outline.of("heading", "body"):
             amounts = find_amounts(text.text)
-            wrong = [a for a in amounts if a.doubt == "malformed-number" and _odd(a.text.rstrip("万亿元%％ "))]
+            odd = [a for a in amounts if a.doubt == "malformed-number" and _odd(a.text.rstrip("万亿元%％ "))]
+            wrong = [a for a in odd if not (self.apart and re.search(self.apart, _clause(text.text[: a.start])))]
             if amounts and not wrong:
                 yield Verdict(self.id, Outcome.PASS, f"text.{text.number}")
             for amount in wrong:
@@ -54,6 +59,11 @@ class NumberForm(Rule):
             shown = "、".join(term.figure.text.strip() for term in terms[:_SHOWN] if term.figure)
             values = {"found": shown, "count": len(terms), "table": "》《".join(titles)}
             yield Verdict(self.id, Outcome.FAIL, "tables", context=tuple(terms), reason="number-form", values=values)
+
+
+def _clause(before: str) -> str:
+    """The end of a text, from the last mark that ends a clause."""
+    return re.split(r"[。；;]", before)[-1]
 
 
 def _badly_printed(schedule: Schedule) -> Iterator[Term]:

@@ -18,6 +18,7 @@ from budgetcheck.wording.normalise import tight
 
 _CODED = re.compile(r"(\d{3})\D")
 _CLASS = 3
+_ACCOUNT = "支出"
 
 
 class ProjectClass(Rule):
@@ -70,10 +71,12 @@ def _printed(row: Row, column: str) -> str:
 
 
 def _class_of(text: str) -> str:
-    """The code of the class that a text gives, "" for none."""
+    """The code of the class that a text gives, "" for none. 教育 alone may be a sort of service; 教育支出 is an account."""
     plain = tight(text)
     match = _CODED.match(plain)
-    return match[1] if match else _classes().get(plain, "")
+    if match:
+        return match[1] if match[1] in _classes().values() else ""
+    return _classes().get(plain, "") if plain.endswith(_ACCOUNT) else ""
 
 
 @cache

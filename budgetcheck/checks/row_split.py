@@ -20,7 +20,8 @@ class RowSplit(Rule):
     """`total` = Σ `parts` (+ the `optional` columns that the form has), row by row.
 
     `expand`: a column that the form does not have is replaced by these. `minus`: columns that are subtracted. `alternatives` are further columns of which it is
-    unknown whether they stand inside or beside the parts: with none or with all of them, the row must close. `unless`:
+    unknown whether they stand inside or beside the parts: with none or with all of them, the row must close. A form that
+    prints a single one of several possible parts may leave the others out: a total above it is `open`. `unless`:
     forms with these columns are none of the rule's business. `lane` limits the rule to one side of a table. `funds`: a
     form that prints the columns once for each fund (公务接待费/一般公共预算) is checked fund by fund too.
     """
@@ -85,6 +86,11 @@ class RowSplit(Rule):
             if row.role in AMOUNT_ROLES and self.lane in {None, row.lane} and prints(row, [self.total, *parts, *extra]):
                 yield self._row(schedule, row, parts, extra)
 
+    @property
+    def _several(self) -> bool:
+        """Whether a whole has more parts than one: a form that prints one of them (其中：财政拨款) need not print all."""
+        return self.sign == "=" and not self.minus and len(self.parts) + len(self.optional) > 1
+
     def _parts(self, schedule: Schedule) -> list[str]:
         """The addend columns that the form has, in the order of the rule."""
         found = []
@@ -103,6 +109,9 @@ class RowSplit(Rule):
         plain = _sum(schedule, row, parts) + _sum(schedule, row, self.minus, -1)
         if beyond_columns(schedule, row):
             plain += Side(weakness=Problem("open-unknown-column", {"table": named(schedule)}))
+        if len(parts) == 1 and self._several and plain.amount < cell(schedule, row, self.total).amount:
+            values = {"table": named(schedule), "total": self.total, "part": parts[0]}
+            plain += Side(weakness=Problem("open-lone-part", values))
         choices = [plain, *self._finer(schedule, row, parts)]
         if any(row.figure(role) for role in extra):
             choices.append(plain + _sum(schedule, row, extra))

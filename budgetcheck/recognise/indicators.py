@@ -90,8 +90,9 @@ def _project_of(row: Row) -> _Project | None:
         for role, entry in row.entries.items()
         if role not in _TEXTS[:-1] and (entry.text.strip() or entry.figure)
     }
-    if row.keys.get("项目"):
-        cells.setdefault("项目", Entry(row.keys["项目"], None, row.location or Location()))
+    for name in ("项目", "单位"):
+        if row.keys.get(name):
+            cells.setdefault(name, Entry(row.keys[name], None, row.location or Location()))
     return _Project(key or row.label, total, cells, of_term and total is not None)
 
 

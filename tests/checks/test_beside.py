@@ -108,6 +108,31 @@ def test_closing_and_opening_balance(tmp_path: Path) -> None:
     assert found(tmp_path, final(2030, "7.00", "7.00"), final(2029, "9.00", "4.00")) == ["BESIDE-CARRY"]
 
 
+@pytest.mark.parametrize("whose", ["年度单位预算", "本级年度部门预算"])
+def test_a_department_and_its_own_office_need_not_agree(tmp_path: Path, whose: str) -> None:
+    differing = LAST.replace("100.00", "101.00").replace("3.00\t2.00", "3.00\t2.20")
+    assert found(tmp_path, THIS, differing) == ["BESIDE-TEXT-IN", "BESIDE-TP-LAST"]
+    head = whose.replace("年度", "2029年度")
+    assert found(tmp_path, THIS, differing.replace("2029年度部门预算", head)) == []
+
+
+@pytest.mark.parametrize("base", ["比上年", "按可比口径，比2029年预算数100.00万元"])
+def test_a_base_that_is_not_last_year_s_table(tmp_path: Path, base: str) -> None:
+    own = THIS.replace("比2029年预算数100.00万元", base)
+    assert own != THIS
+    assert found(tmp_path, own, LAST.replace("100.00", "101.00")) == []
+
+
+def test_budget_of_the_whole_year_and_balances_taken_back(tmp_path: Path) -> None:
+    final = (
+        "虚构市样例局2030年度部门决算\n\n财政拨款“三公”经费支出决算表\n\n单位：万元\n\n项目\t预算数\t决算数\n因公出国（境）费用\t0.00\t0.00\n"
+        "公务接待费\t1.90\t1.20\n公务用车购置及运行维护费\t4.00\t3.00\n其中：公务用车购置费\t0.00\t0.00\n公务用车运行维护费\t4.00\t3.00\n总计\t5.90\t4.20\n"
+    )
+    assert found(tmp_path, final, THIS) == ["BESIDE-TP-BUDGET"]
+    note = "注：预算数为“三公”经费全年预算数，反映按规定程序调整后的预算数。\n"
+    assert found(tmp_path, final + note, THIS) == []
+
+
 def test_a_file_to_compare_with_that_is_not_there(tmp_path: Path) -> None:
     path = tmp_path / "今年.txt"
     path.write_text(THIS, encoding="utf-8")
