@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 from typing import Literal
 
@@ -43,7 +44,8 @@ class StatementList(Rule):
         statements = context.disclosure.statements
         for whole in statements:
             below = [s for s in statements if s.whole == whole.id]
-            for number, items in enumerate(_lists(below)):
+            siblings = self.bound and any(_beside(whole, other) for other in statements)
+            for number, items in enumerate(_lists(whole, below, self.slot)):
                 place = f"{whole.id}.{self.slot}" + (f".{number}" if number else "")
                 if self.near:
                     yield from self._near(place, whole, items)
@@ -51,10 +53,15 @@ class StatementList(Rule):
                     whole, items
                 ):
                     for verdict in self._verdict(place, whole, items):
-                        yield self._believed(context, verdict, items)
+                        yield self._believed(context, verdict, items, siblings=siblings)
 
-    def _believed(self, context: Context, verdict: Verdict, items: Sequence[Statement]) -> Verdict:
-        """Items that fall short of their total: an error only where nothing else can belong to the list."""
+    def _believed(self, context: Context, verdict: Verdict, items: Sequence[Statement], *, siblings: bool) -> Verdict:
+        """Items that fall short of their total: an error only where nothing else can belong to the list. Items that exceed
+        it: only where they cannot be `siblings` of it."""
+        if siblings and len(items) > 1 and verdict.outcome in {Outcome.FAIL, Outcome.REVIEW}:
+            return undecided(
+                self, verdict.place, Problem("open-partial-list", {"subject": name_of(items[0])}), verdict.relation
+            )
         if self.bound or verdict.outcome not in {Outcome.FAIL, Outcome.REVIEW} or verdict.relation is None:
             return verdict
         short = verdict.gap is not None and verdict.gap > 0
@@ -85,10 +92,32 @@ class StatementList(Rule):
         yield settle(self, place, side(whole, self.slot), parts, sign=sign, context=(sentence(whole),))
 
 
-def _lists(items: Sequence[Statement]) -> Iterator[list[Statement]]:
-    """The items by the sentence that lists them: one total may be broken down in several ways."""
+def _lists(whole: Statement, items: Sequence[Statement], slot: str) -> Iterator[list[Statement]]:
+    """The items by the sentence that lists them, and within it by where they have reached the total: one total may be
+    broken down in several ways (…；按资金来源分…)."""
     for _, group in groupby(items, key=lambda item: item.sentence):
-        yield list(group)
+        rest = list(group)
+        while rest:
+            end = _full(whole, rest, slot)
+            yield rest[:end]
+            rest = rest[end:]
+
+
+def _full(whole: Statement, items: Sequence[Statement], slot: str) -> int:
+    """How many of the items together are the total; all of them where no fewer are."""
+    total, added = whole.slots.get(slot), Decimal(0)
+    for count, item in enumerate(items, start=1):
+        figure = item.slots.get(slot)
+        added += figure.amount if figure else Decimal(0)
+        if count >= _LEAST and total is not None and added == total.amount:
+            return count
+    return len(items)
+
+
+def _beside(whole: Statement, other: Statement) -> bool:
+    """Whether a statement is another item of the list that the whole itself is of (甲 …，乙 …，其中 …)."""
+    same = other.sentence == whole.sentence and other.id != whole.id and other.whole == whole.whole
+    return same and not other.subject and "current" in other.slots
 
 
 def _two_sided(whole: Statement, items: Sequence[Statement]) -> bool:

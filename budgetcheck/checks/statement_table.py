@@ -33,7 +33,8 @@ class StatementTable(Rule):
     `sign`: `<=` where it is a part of what the cells print. `base_kind`: the kinds of base (预算数, 决算数 …) that the cells
     print, where the slot is the base of a comparison. `near`: the two are often one and need not be; a difference counts
     only where one slip of the pen explains it. `apart`: nothing is said of a sentence that matches the first pattern in a
-    document that matches the second (the sentence gives the budget at first, the table the adjusted one).
+    document that matches the second (the sentence gives the budget at first, the table the adjusted one). `besides`: a
+    sentence that matches speaks of more than the table holds (“三公”经费含其他资金) and is left out.
     """
 
     kind: Literal["statement-table"]
@@ -45,6 +46,7 @@ class StatementTable(Rule):
     sign: Literal["=", "<="] = "="
     near: bool = False
     apart: tuple[Pattern, Pattern] | None = None
+    besides: Pattern = "(?!)"
     cells: Annotated[tuple[Ref, ...], BeforeValidator(_listed)] = Field(min_length=1)
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
@@ -104,8 +106,8 @@ class StatementTable(Rule):
             figure = statement.slots.get(self.slot)
             if statement.subject not in self.subject or figure is None or figure.unit.dimension != "money":
                 continue
-            if statement.unit:
-                continue  # the tables' totals are those of all units
+            if statement.unit or re.search(self.besides, statement.sentence):
+                continue  # the tables' totals are those of all units, of their own funds
             if statement.whole and named[statement.whole].subject not in self.within:
                 continue
             above = named.get(statement.whole or statement.below)

@@ -42,8 +42,8 @@ class StatementYear(Rule):
 
     def _several(self, statement: Statement, year: int) -> bool:
         """Whether the sentence compares with a year that is allowed as well."""
-        years = "|".join(str(year + offset) for offset in self.allowed)
-        return re.search(rf"[比较与同](?:{years})年", re.sub(r"\s+", "", statement.sentence)) is not None
+        years = [f"{year + offset}年" for offset in self.allowed] + ["上年", "上一年", "去年"] * (-1 in self.allowed)
+        return re.search(rf"[比较与同](?:{'|'.join(years)})", re.sub(r"\s+", "", statement.sentence)) is not None
 
     @staticmethod
     def _compares(statement: Statement) -> bool:

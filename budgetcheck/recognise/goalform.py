@@ -7,7 +7,7 @@ line of its points (总分).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from budgetcheck.document import Cell
@@ -154,7 +154,7 @@ class FormReader:
         first = next(iter(distinct(row)), None)
         if first is not None and _TOTAL.fullmatch(tight(first.text)) and (name is None or name is first):
             self.projects[-1].cells |= {POINTS[r]: cell for r, cell in found.items() if r in POINTS}
-        elif name is not None or "指标值" in found:
+        elif (name is not None or "指标值" in found) and not _is_remark(found):
             self.projects[-1].indicators.append(found)
 
     def _fits(self, role: str, value: Cell) -> bool:
@@ -175,3 +175,9 @@ class FormReader:
             return spec.role
         key = next((k for k in self.words.keys.columns if hits(k.pattern, text)), None)
         return key.role if key is not None and key.role in KEYS else ""
+
+
+def _is_remark(found: Mapping[str, Cell]) -> bool:
+    """Whether one cell stands under the level, or under the value, as well as under the name: 评价结论 below the list."""
+    name = found.get("三级指标")
+    return name is not None and any(found.get(role) is name for role in ("一级指标", "指标值"))

@@ -91,6 +91,12 @@ def test_a_self_evaluation_gives_its_money_by_time_and_its_points() -> None:
     assert (second.unit, second.weight and second.weight.text, second.cells["得分"].text) == ("%", "40", "38")
 
 
+def test_remarks_below_the_points_are_no_indicators() -> None:
+    below = "评价结论 | 按计划完成。 | ^ | ^ | ^ | ^ | ^ | ^\n负责人： | ^ | ^ | ^ | 财务负责人： | ^ | ^ | ^\n"
+    disclosure = recognised("甲服务项目绩效自评表", grid(SELF + below))
+    assert [i.level3 for i in disclosure.indicators] == ["服务人数", "服务合格率"]
+
+
 def test_a_table_of_another_kind_gives_its_indicators_beside_its_rows() -> None:
     text = """
 部门名称 | 样例局 | ^ | ^
