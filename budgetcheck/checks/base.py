@@ -4,7 +4,7 @@ A rule kind is a pydantic model with a literal `kind`; `verdicts` yields one Ver
 kind is one new file in this package: `rulebook` finds every subclass of `Rule` that names a kind.
 """
 
-from __future__ import annotations
+# No postponed annotations here: pydantic would compile each of these again for every kind.
 
 import re
 from collections.abc import Iterator
@@ -81,7 +81,7 @@ class Example(BaseModel):
     paragraphs: tuple[str, ...] = ()
     grid: tuple[str, ...] = ()
     notes: dict[str, str] = Field(default_factory=dict)
-    beside: tuple[Example, ...] = ()
+    beside: tuple["Example", ...] = ()
     expect: Outcome | None = None
 
 
