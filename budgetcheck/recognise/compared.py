@@ -41,7 +41,7 @@ class Period:
 
 def period_of(text: str) -> Period | None:
     """The period that a header or label states, None where it states none."""
-    plain = tight(text)
+    plain = tight(text).replace("、", "")  # 增、减额
     if not plain:
         return None
     if _MOVED.search(plain) or (_RATE.search(plain) and _DONE.search(plain)):
@@ -85,11 +85,15 @@ def settled(periods: Iterable[Period], year: int | None) -> dict[Period, tuple[s
     """Item and year of each of a table's periods. `year` is the disclosure's.
 
     Beside 决算数, an amount budgeted is 预算数 and one of an earlier year 上年, whatever else they are called; a comparison
-    that does not say with what is one with the only other amount, and none at all where there are two.
+    that does not say with what is one with the only other amount, and none at all where there are two. A column that says
+    nothing is this year's only where no other one says so.
     """
     found = list(dict.fromkeys(periods))
     final = any(period.kind == "决算" and not _earlier(period, year) for period in found)
     result = {period: _final(period, year) if final else _plain(period, year) for period in found}
+    named = {item for period, (item, _) in result.items() if period != Period()}
+    if Period() in result and named & {"本年", "决算数"}:
+        result[Period()] = ("", "")  # a column without a header beside one that says this year's
     items = {item for item, _ in result.values()}
     if final and "预算数" in items:
         for period, (item, stated) in result.items():
