@@ -67,7 +67,8 @@ class Balance(Rule):
 
     def _columns(self, schedule: Schedule, context: Context, scope: Scope) -> Iterator[Verdict]:
         each = self.columns == ("each",)
-        columns = amount_columns(schedule, self.total.lane) if each else self.columns
+        printed = tuple(c for c in self.columns if schedule.has_column(c)) or self.columns[:1]
+        columns = amount_columns(schedule, self.total.lane) if each else printed
         for column in columns:
             place = f"{schedule.id}.{column}"
             whole = self._line(self.total, (schedule, column), context, scope, None)

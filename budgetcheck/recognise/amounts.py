@@ -11,8 +11,8 @@ from budgetcheck.document import Cell, Doubt
 from budgetcheck.figures import Figure, Unit
 from budgetcheck.numerals import Parsed, digits_certain, is_blank, parse_number
 from budgetcheck.precision import column_quanta
-from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.printed import Line
+from budgetcheck.recognise.slots import Slot
 from budgetcheck.recognise.units import UNKNOWN
 from budgetcheck.wording.normalise import tight
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from budgetcheck.document import Cell
-from budgetcheck.recognise.columns import Slot, match_column
+from budgetcheck.recognise.columns import match_column
 from budgetcheck.recognise.drift import undrifted
 from budgetcheck.recognise.headers import is_caption
 from budgetcheck.recognise.place import Placer
 from budgetcheck.recognise.printed import Line, Printed, Row
 from budgetcheck.recognise.rowtests import distinct, header_share, is_data, is_numbering, texts
 from budgetcheck.recognise.shared_rows import shared
+from budgetcheck.recognise.slots import Slot
 from budgetcheck.wording.layouts import Layout, Vocabulary
 from budgetcheck.wording.normalise import header_text, tight
 

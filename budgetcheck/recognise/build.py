@@ -10,7 +10,6 @@ from budgetcheck.figures import Unit
 from budgetcheck.recognise.amounts import amount_entries
 from budgetcheck.recognise.anchors import with_units
 from budgetcheck.recognise.body import body_lines, column_texts, row_labels
-from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.forms import as_form, goal_rows
 from budgetcheck.recognise.kinds import decide
 from budgetcheck.recognise.lending import lend_codes
@@ -18,6 +17,7 @@ from budgetcheck.recognise.listed import is_listed, normalise_list
 from budgetcheck.recognise.printed import Printed
 from budgetcheck.recognise.resolve import Body, resolve
 from budgetcheck.recognise.rows import build_rows
+from budgetcheck.recognise.slots import Slot
 from budgetcheck.recognise.threepublic import normalise
 from budgetcheck.recognise.twins import lend_levels
 from budgetcheck.wording.layouts import Layout, Vocabulary

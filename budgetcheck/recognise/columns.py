@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from budgetcheck.accounts import account_book, plain_name
 from budgetcheck.disclosure import Column, ColumnType
 from budgetcheck.figures import PERCENT, Unit
+from budgetcheck.recognise.lanes import laned
 from budgetcheck.recognise.periods import period_parts
 from budgetcheck.recognise.printed import Leaf
 from budgetcheck.recognise.rowtests import is_amount
+from budgetcheck.recognise.slots import Sample, Slot
 from budgetcheck.recognise.units import unit_of_header
 from budgetcheck.wording.layouts import ColumnSpec, Layout, Vocabulary, hits
 from budgetcheck.wording.normalise import header_text, label_of, tight
@@ -20,25 +23,9 @@ _COUNT = re.compile(r".*(?:数量|人数|台数|辆数|次数|个数|户数|件�
 _MONEY = re.compile(r".*(?:金额|预算|决算|支出|收入|资金|拨款|经费|合计|小计|总计|总额|结转|结余|费|款)数?额?")
 _WHOLE = re.compile(r"小计|合计")
 _MOSTLY = 0.6
+_SEVERAL = 3
+_CODE_PARTS = ("code", "类", "款", "项")
 _BEFORE = "上年预算数"  # the amount of an earlier year beside this year's
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A column with what recognition needs beside the public Column: which key it belongs to and which part of it."""
-
-    column: Column
-    key: str = ""
-    part: str = ""
-
-    @property
-    def is_amount(self) -> bool:
-        """Whether its cells become figures."""
-        return self.column.type in ("amount", "count", "percent")
-
-
-Sample = Callable[[int], Sequence[str]]
-"""The non-blank texts of a column's body cells."""
 
 
 def assign(
@@ -50,8 +37,8 @@ def assign(
         _part_of_measure(leaf) if at in periods else _slot(leaf, layout, words, sample)
         for at, leaf in enumerate(leaves)
     ]
-    slots = _laned(_code_parts(_lent_accounts(_levels_together(plain), words)), layout, words, sample)
-    slots = _by_period(_claims(_besides(slots, layout), sample), periods)
+    slots = laned(_code_parts(_lent_accounts(_levels_together(plain), words)), layout, words, sample)
+    slots = _by_period(_before(_claims(_besides(slots, layout), sample), layout), periods)
     unit = unit or _headed_unit(slots)
     return tuple(_with_unit(slot, unit) for slot in slots)
 
@@ -115,11 +102,13 @@ def _lent_accounts(slots: list[Slot], words: Vocabulary) -> list[Slot]:
             known = {spec.key for spec in words.keys.accounts}
             aside = (one for one in reversed(result[:i]) if one.column.type != "ignored" and one.key != "单位")
             before = next(aside, slot)
-            if before.part in ("code", "类", "款", "项") and {before.key, slot.key} <= known:
+            if before.part not in _CODE_PARTS and i + 1 < len(slots):
+                before = slots[i + 1]  # forms that print the name first
+            if before.part in _CODE_PARTS and {before.key, slot.key} <= known:
                 result[i] = Slot(replace(slot.column, role=f"{before.key}/名称"), before.key, "name")
             continue
         at = i - 1
-        while at >= 0 and slots[at].part in ("code", "类", "款", "项") and _stated(slots[at], words) is None:
+        while at >= 0 and slots[at].part in _CODE_PARTS and _stated(slots[at], words) is None:
             column = slots[at].column
             role = slot.key if slots[at].part == "code" else f"{slot.key}/{slots[at].part}"
             result[at] = Slot(replace(column, role=role), slot.key, slots[at].part)
@@ -203,8 +192,18 @@ def _key_slot(path: list[str], column: Column, layout: Layout, words: Vocabulary
     if hits(keys.compiled["texts"], leaf):
         return Slot(replace(column, role=leaf, type="text"))
     if hits(keys.compiled["labels"], leaf):
-        return Slot(replace(column, role="项目", type="key"), "项目", "both")
+        role = layout.account if _names_accounts(sample(column.index), layout.account) else "项目"
+        return Slot(replace(column, role=role, type="key"), role, "both")
     return None
+
+
+def _names_accounts(texts: Sequence[str], account: str) -> bool:
+    """Whether a column of labels names accounts of the classification (一、工资福利支出 …)."""
+    classification = account_book().by_key.get(account)
+    if classification is None:
+        return False
+    known = sum(1 for text in texts if plain_name(label_of(text).text) in classification.owners)
+    return known >= _SEVERAL and known >= _MOSTLY * len(texts)
 
 
 def _account_by_code(texts: Sequence[str]) -> str:
@@ -229,72 +228,6 @@ def _content_type(header: str, texts: Sequence[str], *, blank: ColumnType = "tex
     return "amount"
 
 
-def _laned(slots: list[Slot], layout: Layout, words: Vocabulary, sample: Sample) -> list[Slot]:
-    """Assign lanes: by what heads a column, and by the label column to its left; a repeated label column opens another."""
-    if not layout.lanes:
-        return slots
-    labels = [s for s in slots if s.part]
-    lanes: list[str] = []
-    current, base, used = "", "", {""}
-    label_heads: tuple[str, ...] = ()
-    seen_amount = False
-    for number, slot in enumerate(slots):
-        heads = [header_text(text) for text in slot.column.header if tight(text)]
-        over = () if slot in labels else label_heads  # what heads the labels too, opens no list of its own
-        named = next(
-            (t for h in reversed(heads) if h not in over for t, p in layout.lane_patterns.items() if hits(p, h)), ""
-        )
-        if slot in labels:
-            label_heads = tuple(heads)
-        opens = slot in labels and (seen_amount or not current)
-        inside = len(heads) > 1 or slot.part == "label"
-        if named and slot.is_amount and not seen_amount and _headed_later(named, slots[number + 1 :], layout):
-            named = ""  # a group header drawn too wide: the amount belongs to the labels on its left
-        if named and inside and named != base:
-            base = named
-            current = _unused(named, used)
-            seen_amount = False
-        elif opens and seen_amount:
-            current = _unused(base or "2", used)
-            seen_amount = False
-        used.add(current)
-        seen_amount = seen_amount or slot.is_amount
-        lanes.append(current)
-    for number in reversed(range(len(slots) - 1)):
-        if not lanes[number] and slots[number].column.type == "ordinal":
-            lanes[number] = lanes[number + 1]  # 序号 before the first list
-    headed = {lane for slot, lane in zip(slots, lanes, strict=True) if slot in labels}
-    if len(headed) < 2:  # groups of amount columns only: parts of one list, not lists side by side
-        return slots
-    told = _told(slots, lanes, layout, words, sample)
-    named_lanes = [told.get(lane, lane) or "1" for lane in lanes]
-    return [replace(s, column=replace(s.column, lane=lane)) for s, lane in zip(slots, named_lanes, strict=True)]
-
-
-def _told(
-    slots: Sequence[Slot], lanes: Sequence[str], layout: Layout, words: Vocabulary, sample: Sample
-) -> dict[str, str]:
-    """Names of lanes without a header of their own (`支出-2`), told by the classification that their labels name."""
-    found: dict[str, str] = {}
-    for slot, lane in zip(slots, lanes, strict=True):
-        if slot.part != "label" or lane in layout.lanes or lane in found:
-            continue
-        texts = [label_of(text).text for text in sample(slot.column.index)]
-        for name, account in layout.lane_accounts.items():
-            named = [text for text in texts if not any(hits(s.pattern, text) for s in layout.rows.get(name, ()))]
-            known = sum(1 for text in named if words.class_code(account, text))
-            if name not in lanes and name not in found.values() and known > 1 and known * 2 > len(named):
-                found[lane] = name
-                break
-    return found
-
-
-def _headed_later(lane: str, rest: Sequence[Slot], layout: Layout) -> bool:
-    """Whether a label column of that lane follows."""
-    pattern = layout.lane_patterns[lane]
-    return any(slot.part and any(hits(pattern, header_text(t)) for t in slot.column.header) for slot in rest)
-
-
 def _year(slot: Slot) -> str:
     """The latest year that the column's header states."""
     return max(re.findall(r"20\d\d", "".join(slot.column.header)), default="")
@@ -310,15 +243,6 @@ def _besides(slots: list[Slot], layout: Layout) -> list[Slot]:
         alone = beside and (slot.column.lane, beside) not in there
         result.append(replace(slot, column=replace(slot.column, role=beside)) if alone else slot)
     return result
-
-
-def _unused(name: str, used: set[str]) -> str:
-    if name not in used:
-        return name
-    number = 2
-    while f"{name}-{number}" in used:
-        number += 1
-    return f"{name}-{number}"
 
 
 def _claims(slots: list[Slot], sample: Sample) -> list[Slot]:
@@ -343,6 +267,17 @@ def _claims(slots: list[Slot], sample: Sample) -> list[Slot]:
             kind: ColumnType = "ignored" if i not in filled else column.type
             result[i] = Slot(replace(column, role=None, type=kind if kind != "key" else "text"))
     return result
+
+
+def _before(slots: list[Slot], layout: Layout) -> list[Slot]:
+    """An earlier year's amount under the name that the layout has for one."""
+    spec = _spec([_BEFORE], layout)
+    if spec is None or any(slot.column.role == spec.role for slot in slots):
+        return slots
+    return [
+        replace(slot, column=replace(slot.column, role=spec.role)) if slot.column.role == _BEFORE else slot
+        for slot in slots
+    ]
 
 
 def _with_unit(slot: Slot, unit: Unit | None) -> Slot:

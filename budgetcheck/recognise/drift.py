@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from budgetcheck.document import Cell
 from budgetcheck.numerals import parse_number
-from budgetcheck.recognise.columns import Slot
+from budgetcheck.recognise.slots import Slot
 from budgetcheck.wording.layouts import Vocabulary, hits
 from budgetcheck.wording.normalise import label_of, tight
 

@@ -13,9 +13,9 @@ from budgetcheck.disclosure import Column, Entry
 from budgetcheck.disclosure import Row as Goal
 from budgetcheck.document import Cell
 from budgetcheck.figures import PERCENT, Unit
-from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.goalform import AT_FIRST, INDICATORS, KEYS, MONEY, OF_MONEY, POINTS, SPENT, TERM, FormReader
 from budgetcheck.recognise.printed import Line, Printed
+from budgetcheck.recognise.slots import Slot
 from budgetcheck.wording.layouts import Layout, Vocabulary
 from budgetcheck.wording.normalise import name_key, tight
 

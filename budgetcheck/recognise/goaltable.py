@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from budgetcheck.document import Paragraph, Table
-from budgetcheck.recognise.columns import Slot, assign
+from budgetcheck.recognise.columns import assign
 from budgetcheck.recognise.goallines import GoalRow, activity_rows, project_rows
 from budgetcheck.recognise.lineheads import leaves_from
 from budgetcheck.recognise.linerows import Word, as_table, plain_rows, words_of
 from budgetcheck.recognise.printed import Leaf
+from budgetcheck.recognise.slots import Slot
 from budgetcheck.wording.indicator_words import indicator_words
 from budgetcheck.wording.layouts import Layout, Vocabulary
 

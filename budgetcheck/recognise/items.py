@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.draft import Draft
 from budgetcheck.recognise.keys import split_code
 from budgetcheck.recognise.levels import by_codes, by_sums
 from budgetcheck.recognise.sections import settle_heads
+from budgetcheck.recognise.slots import Slot
 from budgetcheck.wording.layouts import Layout, RowSpec, Vocabulary, hits
-from budgetcheck.wording.normalise import name_key
+from budgetcheck.wording.normalise import label_of, name_key
 
 _EXPENSE = "支出"
 _CLASSES = "类"  # in `made_of`: any class of the lane's classification
@@ -220,7 +220,7 @@ def _by_names(rows: Sequence[Draft], leading: str, words: Vocabulary, units: fro
     starts = []
     for i, draft in enumerate(rows):
         draft.role = "detail"
-        name = draft.names.get(leading, draft.parsed.text)
+        name = label_of(draft.names.get(leading, draft.parsed.text)).text
         code = words.class_codes.get(name) if leading == "功能科目" else None
         if code and _larger_than_next(rows, i):
             draft.keys[leading], draft.level = code, 1

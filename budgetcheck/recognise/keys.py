@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from budgetcheck.recognise.columns import Slot
+from budgetcheck.recognise.slots import Slot
 from budgetcheck.wording.normalise import name_key, tight
 
 _GLUED = re.compile(

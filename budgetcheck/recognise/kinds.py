@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from budgetcheck.figures import Unit
-from budgetcheck.recognise.columns import Sample, Slot, assign
+from budgetcheck.recognise.columns import assign
 from budgetcheck.recognise.listed import is_listed
 from budgetcheck.recognise.printed import Printed
+from budgetcheck.recognise.slots import Sample, Slot
 from budgetcheck.recognise.spread import headed_by_accounts
 from budgetcheck.recognise.threepublic import has_measures, typed
 from budgetcheck.wording.layouts import Layout, Vocabulary

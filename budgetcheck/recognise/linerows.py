@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from budgetcheck.document import Cell, Doubt, Location, Paragraph, Table
 from budgetcheck.numerals import looks_like_year
-from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.keys import split_code
 from budgetcheck.recognise.rowtests import is_amount
+from budgetcheck.recognise.slots import Slot
 from budgetcheck.wording.layouts import Layout, Vocabulary, hits
 from budgetcheck.wording.normalise import label_of, tight
 

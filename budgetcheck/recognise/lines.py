@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 
 from budgetcheck.document import Document, Paragraph
-from budgetcheck.recognise.columns import Slot, assign
+from budgetcheck.recognise.columns import assign
 from budgetcheck.recognise.goaltable import GOAL_TABLES, goal_table
 from budgetcheck.recognise.lineheads import leaves_from
 from budgetcheck.recognise.linerows import Word, as_table, laned_rows, plain_rows, words_of
 from budgetcheck.recognise.printed import Header, Printed, rows_of
 from budgetcheck.recognise.scan import owner_in
+from budgetcheck.recognise.slots import Slot
 from budgetcheck.recognise.threepublic import typed
 from budgetcheck.recognise.units import unit_in
 from budgetcheck.wording.layouts import Layout, Vocabulary

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from budgetcheck.disclosure import Column, Entry, Row
 from budgetcheck.recognise.amounts import Key
-from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.printed import Line
+from budgetcheck.recognise.slots import Slot
 from budgetcheck.wording.layouts import Layout, RowSpec, hits
 from budgetcheck.wording.normalise import label_of, tight
 

@@ -16,9 +16,9 @@ from math import comb
 
 from budgetcheck.document import Cell, Doubt
 from budgetcheck.numerals import Parsed, is_blank, looks_like_phone, parse_number
-from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.printed import Line, Row
 from budgetcheck.recognise.rowtests import is_amount
+from budgetcheck.recognise.slots import Slot
 from budgetcheck.wording.layouts import Layout
 from budgetcheck.wording.normalise import tight
 

@@ -14,10 +14,10 @@ from decimal import Decimal
 
 from budgetcheck.document import Cell
 from budgetcheck.numerals import parse_number
-from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.keys import KeyReader
 from budgetcheck.recognise.place import differing
 from budgetcheck.recognise.printed import Line
+from budgetcheck.recognise.slots import Slot
 from budgetcheck.wording.layouts import Layout, hits
 from budgetcheck.wording.normalise import label_of
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from budgetcheck.disclosure import Entry, Row, RowRole
 from budgetcheck.document import Cell, Location
 from budgetcheck.recognise.amounts import Key
-from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.draft import Draft
 from budgetcheck.recognise.items import settle_accounts, settle_items, settle_units
 from budgetcheck.recognise.keys import KeyReader
 from budgetcheck.recognise.nesting import settle_nesting
 from budgetcheck.recognise.printed import Line
 from budgetcheck.recognise.sections import settle_blocks
+from budgetcheck.recognise.slots import Slot
 from budgetcheck.recognise.staircase import settle_staircase
 from budgetcheck.recognise.unit_names import settle_sections, settle_total, settle_unlabelled
 from budgetcheck.wording.layouts import Layout, Vocabulary, hits

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from budgetcheck.document import Cell
-from budgetcheck.recognise.columns import Slot
+from budgetcheck.recognise.slots import Slot
 
 Cells = tuple[Cell | None, ...]
 

@@ -14,8 +14,8 @@ from functools import cache
 
 from budgetcheck.accounts import account_book, plain_name
 from budgetcheck.figures import Unit
-from budgetcheck.recognise.columns import Sample, Slot
 from budgetcheck.recognise.rowtests import is_amount
+from budgetcheck.recognise.slots import Sample, Slot
 from budgetcheck.wording.normalise import header_text, tight
 
 PREFIX = "经济"

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from budgetcheck.recognise.columns import Slot
 from budgetcheck.recognise.draft import Draft
 from budgetcheck.recognise.printed import Line
+from budgetcheck.recognise.slots import Slot
 from budgetcheck.wording.layouts import Layout, hits
 from budgetcheck.wording.normalise import label_of, tight
 

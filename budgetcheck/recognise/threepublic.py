@@ -11,10 +11,11 @@ from budgetcheck.figures import PERCENT, Unit
 from budgetcheck.numerals import parse_number
 from budgetcheck.precision import own_quantum
 from budgetcheck.recognise.amounts import Key
-from budgetcheck.recognise.columns import Slot, match_column
+from budgetcheck.recognise.columns import match_column
 from budgetcheck.recognise.compared import RATES, Period, joined, period_of, settled
 from budgetcheck.recognise.levels import by_codes
 from budgetcheck.recognise.printed import Line
+from budgetcheck.recognise.slots import Slot
 from budgetcheck.wording.layouts import Layout, Vocabulary, hits
 from budgetcheck.wording.normalise import header_text, label_of, name_key, tight
 
