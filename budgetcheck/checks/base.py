@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from budgetcheck.checks.context import Context
 from budgetcheck.verdict import Outcome, Severity, Verdict
+from budgetcheck.wording.patterns import regex
 
 
 class Model(BaseModel):
@@ -35,7 +36,7 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 
 def _compiles(text: str) -> str:
     try:
-        re.compile(text)
+        regex(text)
     except re.error as error:
         raise ValueError(f"no regular expression: {error}") from error
     return text

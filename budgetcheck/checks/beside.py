@@ -17,6 +17,7 @@ from budgetcheck.checks.settle import judged_as, undecided
 from budgetcheck.disclosure import Profile, Statement
 from budgetcheck.precision import judge
 from budgetcheck.verdict import Relation, Term, Verdict
+from budgetcheck.wording.patterns import regex
 
 _INNER = re.compile(r"\(.*?\)|（.*?）|本级|机关$|汇总$")
 _ALONE = re.compile(r"本级|机关$|[(（]机关[)）]")
@@ -75,7 +76,7 @@ class Beside(Rule):
         ):
             return Side(weakness=Problem("open-other-scope"))
         said = (text for context in both for text in context.outline.of("heading", "body", "title", "note"))
-        if self.unless and any(re.search(self.unless, text.plain) for text in said):
+        if self.unless and any(regex(self.unless).search(text.plain) for text in said):
             return Side(weakness=Problem("open-said-adjusted"))
         return Side()
 

@@ -17,6 +17,7 @@ from budgetcheck.figures import Figure, Interval
 from budgetcheck.naming import name_of, term
 from budgetcheck.precision import Judgement, judge_derived
 from budgetcheck.verdict import Outcome, Relation, Verdict
+from budgetcheck.wording.patterns import regex
 
 _AMOUNT = re.compile(r"\d\s*(?:万元|亿元|元)")
 
@@ -134,7 +135,7 @@ class Change(Rule):
         wrong = gap.low > 0 if said == -1 else gap.high < 0 if said == 1 else not gap.low <= 0 <= gap.high
         if statement.doubt:
             return undecided(self, statement.id, _ambiguous(statement))
-        if said == 0 and self.roughly and re.search(self.roughly, statement.sentence):
+        if said == 0 and self.roughly and regex(self.roughly).search(statement.sentence):
             wrong = False
         terms = (term(statement, "current")._replace(role="stated"), term(statement, "base"), sentence(statement))
         word = {1: "增加", -1: "减少", 0: "持平"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -11,6 +10,7 @@ from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.coded import Coded, by_wording, coded, serial
 from budgetcheck.checks.context import Context
 from budgetcheck.verdict import Outcome, Verdict
+from budgetcheck.wording.patterns import regex
 
 Test = Literal["other", "wording", "stale"]
 """other: the name of something else · wording: the right name, badly written · stale: a name that has been changed."""
@@ -51,7 +51,7 @@ class CodeName(Rule):
                 yield Verdict(self.id, Outcome.PASS, key)
 
     def _of_projects(self, one: Coded) -> bool:
-        return bool(self.projects and re.search(self.projects, one.term.place.title))
+        return bool(self.projects and regex(self.projects).search(one.term.place.title))
 
     def _wrong(self, place: str, rows: tuple[Coded, ...], judged: Judgement) -> Verdict:
         first, account, old = rows[0], judged.account, judged.renamed

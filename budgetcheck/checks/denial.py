@@ -17,6 +17,7 @@ from budgetcheck.document import Location, Paragraph
 from budgetcheck.naming import place_of
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
 from budgetcheck.wording.folding import fold
+from budgetcheck.wording.patterns import regex
 
 _SETS = ("TOT", "INC", "EXP", "FIS", "GPB")  # what every organisation's set of tables has
 _SHOWN = 6  # cells shown beside the sentence
@@ -44,7 +45,7 @@ class Denial(Rule):
         if self.where == "notes":
             for schedule in context.disclosure.schedules:
                 for note in schedule.notes:
-                    if re.search(self.pattern, fold(note).text):
+                    if regex(self.pattern).search(fold(note).text):
                         yield self._note(schedule, note)
             return
         kinds = {ref.table for ref in self.cells}
@@ -53,7 +54,7 @@ class Denial(Rule):
             for number, block in enumerate(document.blocks):
                 if isinstance(block, Paragraph) and block.role != "furniture" and block.text.strip() not in notes:
                     for sentence in re.split(r"(?<=[。；;！])", block.text):
-                        if re.search(self.pattern, fold(sentence).text):
+                        if regex(self.pattern).search(fold(sentence).text):
                             yield self._sentence(context, f"{source}.{number}", sentence.strip(), block.location)
 
     def _note(self, schedule: Schedule, note: str) -> Verdict:

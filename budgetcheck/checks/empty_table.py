@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
@@ -15,6 +14,7 @@ from budgetcheck.disclosure import Schedule
 from budgetcheck.document import Location
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
 from budgetcheck.wording.folding import fold
+from budgetcheck.wording.patterns import regex
 
 
 class EmptyTable(Rule):
@@ -56,15 +56,15 @@ class EmptyTable(Rule):
     def _denied(self, context: Context) -> bool:
         """Whether a text says that there is none."""
         said = context.outline.of(*PARTS, within=lambda schedule: schedule.kind not in self.without)
-        return any(re.search(self.denial, text.plain) for text in said)
+        return any(regex(self.denial).search(text.plain) for text in said)
 
     def _itself(self, schedule: Schedule) -> Iterator[Verdict]:
         for number, note in enumerate(schedule.notes):
             plain = fold(note).text
-            if not re.search(self.denial, plain):
+            if not regex(self.denial).search(plain):
                 continue
             key = f"{schedule.id}.note{number}"
-            if re.search(self.own, plain) or not re.search(self.other, plain):
+            if regex(self.own).search(plain) or not regex(self.other).search(plain):
                 yield Verdict(self.id, Outcome.PASS, key)
                 continue
             said = _term(schedule, note.strip(), schedule.location)

@@ -14,6 +14,7 @@ from budgetcheck.checks.said import HUNDRED
 from budgetcheck.disclosure import Indicator
 from budgetcheck.numerals import find_numbers
 from budgetcheck.verdict import Outcome, Verdict
+from budgetcheck.wording.patterns import regex
 
 _NUMERALS = {digit: n for n, digit in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 _QUOTED = re.compile(r"《[^》]*》")
@@ -47,8 +48,8 @@ class IndicatorLabel(Rule):
         if indicator.figure is None or indicator.unit not in self.units or indicator.figure.doubt:
             return None
         name = _QUOTED.sub("", indicator.level3)
-        found = list(re.finditer(self.pattern, name))
-        if len(found) != 1 or (self.not_name and re.search(self.not_name, name)):
+        found = list(regex(self.pattern).finditer(name))
+        if len(found) != 1 or (self.not_name and regex(self.not_name).search(name)):
             return None
         if found[0].groupdict().get("unit", indicator.unit) != indicator.unit:
             return None

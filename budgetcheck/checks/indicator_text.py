@@ -16,6 +16,7 @@ from budgetcheck.checks.indicated import place_of, term
 from budgetcheck.disclosure import Entry, Indicator
 from budgetcheck.document import Location
 from budgetcheck.verdict import Outcome, Term, Verdict
+from budgetcheck.wording.patterns import regex
 
 _QUOTED = re.compile(r"《[^》]*》|[〔﹝\[【（(]\s*(?:19|20)\d\d\s*[〕﹞\]】）)]\s*年?第?\d*号?")
 _TERM = re.compile(
@@ -51,7 +52,7 @@ class IndicatorText(Rule):
         year = context.disclosure.profile.year
         if self.year and year is None:
             return
-        search = re.compile(self.pattern).search
+        search = regex(self.pattern).search
         for key, cells in _by_project(context, self.fields).items():
             yield self._verdict(key, [cell for cell in cells if search(cell[3])], cells[0][0].project, year)
 
@@ -81,7 +82,7 @@ class IndicatorText(Rule):
 
     def _found(self, plain: str, year: int | None) -> str:
         """The first match that counts, "" where there is none."""
-        for match in re.finditer(self.pattern, plain):
+        for match in regex(self.pattern).finditer(plain):
             before, after = (
                 plain[max(0, match.start() - _WINDOW) : match.start()],
                 plain[match.end() : match.end() + _WINDOW],
@@ -92,9 +93,9 @@ class IndicatorText(Rule):
                 continue
             if self.not_before and re.search(f"(?:{self.not_before})$", before):
                 continue
-            if self.not_after and re.match(self.not_after, after):
+            if self.not_after and regex(self.not_after).match(after):
                 continue
-            if self.needs and not re.search(self.needs, before[-6:] + _HERE + after):
+            if self.needs and not regex(self.needs).search(before[-6:] + _HERE + after):
                 continue
             return match[0][:_WINDOW] + (after[:12] if self.year else "")
         return ""

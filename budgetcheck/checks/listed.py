@@ -15,6 +15,7 @@ from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.checks.when import When
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.wording.patterns import regex
 
 _NAME = 4  # a shorter name may well end another
 _ASIDE = re.compile(r"20\d\d年?度?|[(（\[【][^()（）\[\]【】]*[)）\]】]|[-—_·、，,.。\s“”\"]")
@@ -81,14 +82,14 @@ class Listed(Rule):
 
     def _doubt(self, among: Sequence[Grouped], *, few: bool) -> Problem | None:
         """Why nothing can be said of any name that is missing."""
-        part = next((g for g in among if self.partial and re.search(self.partial, g.name)), None)
+        part = next((g for g in among if self.partial and regex(self.partial).search(g.name)), None)
         return Problem("open-other-lists", {"table": (part or among[0]).name}) if part or few else None
 
     def _excuse(self, name: str, there: Collection[str]) -> Problem | None:
         """Why a name need not stand there, or may do so in other words."""
         plain = _plain(name)
         akin = any(min(len(plain), len(other)) >= _NAME and _ends_alike(plain, other) for other in there)
-        excused = bool(self.unless and re.search(self.unless, name))
+        excused = bool(self.unless and regex(self.unless).search(name))
         return Problem("open-other-name", {"key": name}) if akin or excused else None
 
     def _missing(self, where: str, key: Key, side: Side, here: Grouped, there: Grouped) -> Verdict:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -12,6 +11,7 @@ from budgetcheck.checks.select import cell
 from budgetcheck.checks.tables import prints, schedules
 from budgetcheck.disclosure import Schedule
 from budgetcheck.verdict import Outcome, Term, Verdict
+from budgetcheck.wording.patterns import regex
 
 
 class NotNegative(Rule):
@@ -36,12 +36,12 @@ class NotNegative(Rule):
     def _negative(self, schedule: Schedule) -> Iterator[Term]:
         headers = {c.role: "".join(c.header) + (c.role or "") for c in schedule.columns if c.role}
         for row in schedule.rows:
-            if row.role not in AMOUNT_ROLES or re.search(self.besides, row.label):
+            if row.role not in AMOUNT_ROLES or regex(self.besides).search(row.label):
                 continue
             for role in row.entries:
                 figure = row.figure(role)
                 if figure is None or figure.value >= 0 or not prints(row, [role]):
                     continue
-                if figure.unit.dimension == "money" and not re.search(self.besides, headers.get(role, "")):
+                if figure.unit.dimension == "money" and not regex(self.besides).search(headers.get(role, "")):
                     (term,) = cell(schedule, row, role).terms
                     yield term._replace(role="stated", text=term.text or figure.text)

@@ -13,6 +13,7 @@ from budgetcheck.disclosure import Schedule
 from budgetcheck.naming import place_of
 from budgetcheck.numerals import find_amounts, normalise, parse_number
 from budgetcheck.verdict import Outcome, Term, Verdict
+from budgetcheck.wording.patterns import regex
 
 _WELL = re.compile(r"[^\d]*(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?[^\d]*", re.ASCII)
 _SHOWN = 3  # numbers that a message quotes
@@ -36,7 +37,7 @@ class NumberForm(Rule):
         for text in context.outline.of("heading", "body"):
             amounts = find_amounts(text.text)
             odd = [a for a in amounts if a.doubt == "malformed-number" and _odd(a.text.rstrip("万亿元%％ "))]
-            wrong = [a for a in odd if not (self.apart and re.search(self.apart, _clause(text.text[: a.start])))]
+            wrong = [a for a in odd if not (self.apart and regex(self.apart).search(_clause(text.text[: a.start])))]
             if amounts and not wrong:
                 yield Verdict(self.id, Outcome.PASS, f"text.{text.number}")
             for amount in wrong:

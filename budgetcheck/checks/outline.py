@@ -17,6 +17,7 @@ from budgetcheck.document import Document, Location, Paragraph, Table
 from budgetcheck.verdict import Place, Term, TermRole
 from budgetcheck.wording.folding import Folded, fold, is_heading, item_rank
 from budgetcheck.wording.narrative_words import words
+from budgetcheck.wording.patterns import regex
 
 Part = Literal["cover", "contents", "heading", "body", "title", "note", "cell", "head"]
 """`head`: a cell above the rows of a table (its header, the lines that stand inside the grid)."""
@@ -105,7 +106,7 @@ class Outline:
     def matches(self, pattern: str, *parts: Part) -> Iterator[tuple[Text, re.Match[str]]]:
         """Where a pattern matches in the comparable texts of some parts."""
         for text in self.of(*parts):
-            yield from ((text, match) for match in re.finditer(pattern, text.plain))
+            yield from ((text, match) for match in regex(pattern).finditer(text.plain))
 
     @cached_property
     def _heads(self) -> tuple[Text, ...]:

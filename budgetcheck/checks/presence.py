@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
@@ -16,6 +15,7 @@ from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Schedule
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
 from budgetcheck.wording.layouts import vocabulary
+from budgetcheck.wording.patterns import regex
 from budgetcheck.wording.titles import title_of
 
 
@@ -51,7 +51,9 @@ class Presence(Rule):
             found = [s for name in (kind, *self.instead.get(kind, ())) for s in context.of_kind(name)]
             if any(s.rows or s.notes or s.columns for s in found):
                 yield Verdict(self.id, Outcome.PASS, kind)
-            elif self.denied and any(re.search(self.denied, text.plain) for text in context.outline.of("body", "note")):
+            elif self.denied and any(
+                regex(self.denied).search(text.plain) for text in context.outline.of("body", "note")
+            ):
                 yield undecided(self, kind, Problem("na-said", {"table": kind_name(kind)}))
             elif unknown := _perhaps(context, kind):
                 values = {"table": kind_name(kind), "number": unknown}

@@ -13,6 +13,7 @@ from budgetcheck.figures import Figure, Interval
 from budgetcheck.naming import SLOTS, name_of, term
 from budgetcheck.verdict import Place, Term
 from budgetcheck.wording.folding import fold
+from budgetcheck.wording.patterns import regex
 
 _COMPARED = frozenset({"base", "change", "rate"})
 HUNDRED = Decimal(100)
@@ -77,15 +78,15 @@ def percents(interval: Interval) -> str:
 
 def spoken(statement: Statement, pattern: str) -> str:
     """The sentence of a statement, and of the sentences around it those that the pattern is about."""
-    if re.search(pattern, fold(statement.sentence).text):
+    if regex(pattern).search(fold(statement.sentence).text):
         return statement.sentence.strip()
     parts: list[str] = re.findall(r"[^。；;]*[。；;]?", statement.remark)
-    about = [part for part in parts if re.search(pattern, fold(part).text)]
+    about = [part for part in parts if regex(pattern).search(fold(part).text)]
     if about:
         return statement.sentence.strip() + "".join(about)
     text = statement.sentence.strip()
     for part in parts:  # the pattern begins in one sentence and ends in another
         text += part
-        if re.search(pattern, fold(text).text):
+        if regex(pattern).search(fold(text).text):
             return text
     return statement.sentence.strip()

@@ -14,6 +14,7 @@ from budgetcheck.disclosure import Statement
 from budgetcheck.naming import SLOTS, name_of, term
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
 from budgetcheck.wording.folding import fold
+from budgetcheck.wording.patterns import regex
 
 
 class StatementBorrowed(Rule):
@@ -31,7 +32,7 @@ class StatementBorrowed(Rule):
         said: set[tuple[str, ...]] = set()
         for statement in items:
             text = fold(statement.sentence + statement.remark).text
-            for match in re.finditer(self.pattern, text):
+            for match in regex(self.pattern).finditer(text):
                 key = (*_path(statement), match["name"])
                 if key not in said:
                     yield self._verdict(statement, match["name"], list(paths))

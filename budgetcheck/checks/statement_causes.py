@@ -22,6 +22,7 @@ from budgetcheck.figures import Figure
 from budgetcheck.numerals import Amount, find_numbers
 from budgetcheck.verdict import Place, Term, Verdict
 from budgetcheck.wording.folding import fold
+from budgetcheck.wording.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class StatementCauses(Rule):
             context.shared[__name__] = {text.location: text.text for text in context.outline.of("body")}
         for printed in (statement.sentence, context.shared[__name__].get(change.location, "")):
             text = printed.partition(change.text)[2]
-            begun = re.search(self.begin, text)
+            begun = regex(self.begin).search(text)
             if begun and not re.search(r"；|。\s*[^。\s]", text[: begun.start()]):
                 yield text, begun.end()
 

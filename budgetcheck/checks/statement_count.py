@@ -20,6 +20,7 @@ from budgetcheck.naming import term
 from budgetcheck.numerals import parse_number
 from budgetcheck.precision import judge_derived, own_quantum
 from budgetcheck.verdict import Outcome, Term, Verdict
+from budgetcheck.wording.patterns import regex
 
 _YEAR = re.compile(r"20\d\d(?=年)")
 _STOP = re.compile(r"[。;,，；]")
@@ -67,10 +68,10 @@ class StatementCount(Rule):
 
     def _matches(self, context: Context, text: Text) -> Iterator[re.Match[str]]:
         year = context.disclosure.profile.year
-        for match in re.finditer(self.counted, text.plain):
+        for match in regex(self.counted).finditer(text.plain):
             clause = _STOP.split(text.plain[: match.start()])[-1] + match[0]
             named = _YEAR.findall(text.plain[: match.end()])
-            if not re.search(self.besides, clause) and not (named and year and int(named[-1]) != year):
+            if not regex(self.besides).search(clause) and not (named and year and int(named[-1]) != year):
                 yield match
 
     def _money(self, context: Context) -> list[Term]:
@@ -90,9 +91,11 @@ class StatementCount(Rule):
         return [t for side in sides if not (side.problem or side.doubt) for t in side.terms]
 
     def _together(self, found: Sequence[tuple[Text, re.Match[str]]], terms: Sequence[Term], paid: bool) -> Verdict:
-        counts = [(text, match, 0 if re.search(self.unless, text.plain) else _number(match)) for text, match in found]
+        counts = [
+            (text, match, 0 if regex(self.unless).search(text.plain) else _number(match)) for text, match in found
+        ]
         some = any(number for _, _, number in counts)
-        excused = any(re.search(self.unless, text.plain) for text, _, _ in counts)
+        excused = any(regex(self.unless).search(text.plain) for text, _, _ in counts)
         wrong = paid and not some and not excused if self.test == "counted" else some and not paid
         if not wrong:
             return Verdict(self.id, Outcome.PASS, self.subject[0])

@@ -13,6 +13,7 @@ from budgetcheck.disclosure import Row, Schedule, Statement
 from budgetcheck.naming import place_of
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
 from budgetcheck.wording.folding import fold
+from budgetcheck.wording.patterns import regex
 
 _KEY = "部门经济科目"
 _CLASS = 3  # digits of a 类
@@ -44,7 +45,7 @@ class StatementListed(Rule):
             if statement.subject in self.subject and statement.doubt is None:
                 said.setdefault(statement.sentence + statement.remark, statement)
         for text, statement in said.items():
-            for match in re.finditer(self.pattern, fold(text).text):
+            for match in regex(self.pattern).finditer(fold(text).text):
                 names = [n for n in dict.fromkeys(_AND.split(match["list"])) if len(rows.get(_plain(n), ())) == 1]
                 wrong = [n for n in names if not _filled(rows[_plain(n)][0], self.column)]
                 if len(wrong) > len(self._unnamed(rows, names)):

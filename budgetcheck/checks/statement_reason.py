@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
@@ -14,6 +13,7 @@ from budgetcheck.disclosure import Statement
 from budgetcheck.naming import SLOTS, name_of, term
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
 from budgetcheck.wording.folding import fold
+from budgetcheck.wording.patterns import regex
 
 Way = Literal["order", "reason"]
 
@@ -56,7 +56,7 @@ class StatementReason(Rule):
         text = fold(statement.sentence + statement.remark).text
         ways = [way for way, pattern in ((1, self.up), (-1, self.down), (0, self.same)) if pattern]
         patterns = {1: self.up, -1: self.down, 0: self.same}
-        found = [way for way in ways if re.search(patterns[way], text)]
+        found = [way for way in ways if regex(patterns[way]).search(text)]
         return found[0] if len(found) == 1 else None
 
     def _verdict(self, statement: Statement, amounts: int, words: int) -> Verdict:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal
@@ -14,6 +13,7 @@ from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Statement
 from budgetcheck.naming import term
 from budgetcheck.verdict import Verdict
+from budgetcheck.wording.patterns import regex
 
 
 class StatementRepeat(Rule):
@@ -41,7 +41,7 @@ class StatementRepeat(Rule):
                 continue
             if statement.year and year and statement.year != year:
                 continue
-            if re.search(self.besides, statement.sentence):
+            if regex(self.besides).search(statement.sentence):
                 continue
             head = named[statement.whole].subject if statement.whole else ""
             head = head if head not in self.subjects else ""

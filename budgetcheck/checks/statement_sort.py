@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
@@ -15,6 +14,7 @@ from budgetcheck.disclosure import Row, Schedule, Statement
 from budgetcheck.naming import name_of, place_of
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
 from budgetcheck.wording.folding import fold
+from budgetcheck.wording.patterns import regex
 
 _SORTS = ("基本支出", "项目支出")
 
@@ -34,7 +34,7 @@ class StatementSort(Rule):
         if len({s.kind for s in schedules}) < len(schedules):
             return
         for statement in context.disclosure.statements:
-            match = re.search(self.pattern, fold(statement.sentence + statement.remark).text)
+            match = regex(self.pattern).search(fold(statement.sentence + statement.remark).text)
             if not match or "项" not in statement.keys or statement.doubt or "current" not in statement.slots:
                 continue
             for schedule in schedules:

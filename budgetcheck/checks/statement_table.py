@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -19,6 +18,7 @@ from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.disclosure import Statement
 from budgetcheck.naming import term
 from budgetcheck.verdict import Verdict
+from budgetcheck.wording.patterns import regex
 
 
 def _listed(value: object) -> object:
@@ -106,7 +106,7 @@ class StatementTable(Rule):
             figure = statement.slots.get(self.slot)
             if statement.subject not in self.subject or figure is None or figure.unit.dimension != "money":
                 continue
-            if statement.unit or re.search(self.besides, statement.sentence):
+            if statement.unit or regex(self.besides).search(statement.sentence):
                 continue  # the tables' totals are those of all units, of their own funds
             if statement.whole and named[statement.whole].subject not in self.within:
                 continue
@@ -123,9 +123,11 @@ class StatementTable(Rule):
 
     def _told_apart(self, statement: Statement, context: Context) -> bool:
         """Whether the sentence speaks of one kind of figure and the document says that its table holds the other."""
-        if self.apart is None or not re.search(self.apart[0], statement.sentence):
+        if self.apart is None or not regex(self.apart[0]).search(statement.sentence):
             return False
-        return any(re.search(self.apart[1], text.plain) for text in context.outline.of("body", "note", "head", "title"))
+        return any(
+            regex(self.apart[1]).search(text.plain) for text in context.outline.of("body", "note", "head", "title")
+        )
 
     def _same_base(self, statement: Statement, year: int | None) -> bool:
         if year is None or statement.base_year != year - 1:

@@ -19,6 +19,7 @@ from budgetcheck.figures import Figure
 from budgetcheck.numerals import find_numbers
 from budgetcheck.precision import quantum
 from budgetcheck.verdict import Term, Verdict
+from budgetcheck.wording.patterns import regex
 
 _SENTENCE = re.compile(r"[^。]+")
 _AGAIN = 2
@@ -63,8 +64,8 @@ class TextAmount(Rule):
 
     def _figures(self, text: Text) -> Iterator[Figure]:
         for sentence in _SENTENCE.finditer(text.text):
-            begun = re.search(self.begin, sentence[0])
-            if begun is None or (self.unless and re.search(self.unless, sentence[0])):
+            begun = regex(self.begin).search(sentence[0])
+            if begun is None or (self.unless and regex(self.unless).search(sentence[0])):
                 continue
             for number in find_numbers(sentence[0]):
                 if number.start >= begun.end() and number.unit is not None and number.unit.dimension == "money":

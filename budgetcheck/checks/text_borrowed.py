@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
+from budgetcheck.wording.patterns import regex
 
 
 class TextBorrowed(Rule):
@@ -26,11 +26,11 @@ class TextBorrowed(Rule):
         items = [
             (text, match["name"])
             for text in context.outline.of("body", "heading")
-            if (match := re.match(self.item, text.plain))
+            if (match := regex(self.item).match(text.plain))
         ]
         names = {name for _, name in items}
         for text, own in items:
-            denied = list(dict.fromkeys(match["name"] for match in re.finditer(self.denial, text.plain)))
+            denied = list(dict.fromkeys(match["name"] for match in regex(self.denial).finditer(text.plain)))
             if not denied:
                 continue
             other = next((name for name in denied if name in names and name not in own and own not in name), "")

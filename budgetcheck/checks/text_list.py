@@ -11,6 +11,7 @@ from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.outline import Text
 from budgetcheck.verdict import Outcome, Verdict
+from budgetcheck.wording.patterns import regex
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -37,7 +38,7 @@ class TextList(Rule):
                     yield verdict
 
     def _verdict(self, text: Text, match: re.Match[str]) -> Verdict | None:
-        parts = [_number(p[1]) for p in re.finditer(self.part, _BRACKETS.sub("", match["list"]))]
+        parts = [_number(p[1]) for p in regex(self.part).finditer(_BRACKETS.sub("", match["list"]))]
         if len(parts) < 2:
             return None
         whole, total = _number(match["whole"]), sum(parts, Decimal(0))

@@ -10,6 +10,7 @@ from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.outline import Text
 from budgetcheck.verdict import Outcome, Verdict
+from budgetcheck.wording.patterns import regex
 
 _LEAST = 2
 
@@ -32,7 +33,7 @@ class TextMarked(Rule):
         if len(lists) != 1:
             return
         where, found = lists[0]
-        marks = [self._sort(match["sort"]) for match in re.finditer(self.mark, found[0])]
+        marks = [self._sort(match["sort"]) for match in regex(self.mark).finditer(found[0])]
         if len(marks) < _LEAST or len(marks) <= len(re.findall("[、;]", re.sub(r"\([^()]*\)", "", found[0]))):
             return
         for text, match in context.outline.matches(self.said, "body", "note"):

@@ -11,6 +11,7 @@ from budgetcheck.checks.base import Pattern, Patterns, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.outline import Part, Text
 from budgetcheck.verdict import Outcome, Verdict
+from budgetcheck.wording.patterns import regex
 
 _INNER = re.compile(r"\(.*?\)|本级|机关$|汇总$")
 
@@ -33,8 +34,8 @@ class TextName(Rule):
         """One verdict per text that carries a name, where two or more carry the same one."""
         named: list[tuple[Text, str, str]] = []
         for text in context.outline.of(*self.parts):
-            match = re.search(self.pattern, text.plain)
-            if match and not any(re.search(pattern, match["name"]) for pattern in self.unless):
+            match = regex(self.pattern).search(text.plain)
+            if match and not any(regex(pattern).search(match["name"]) for pattern in self.unless):
                 named.append((text, _INNER.sub("", match["name"]), match.groupdict().get("owner") or ""))
         counted = Counter(name for _, name, _ in named)
         if not counted:

@@ -17,6 +17,7 @@ from budgetcheck.disclosure import Schedule
 from budgetcheck.document import Location
 from budgetcheck.figures import Figure, Unit
 from budgetcheck.verdict import Outcome, Term, Verdict
+from budgetcheck.wording.patterns import regex
 
 _AROUND = 24  # characters shown on either side of what was found
 _SPLIT = re.compile(r"[^。；;！!?？]*[。；;！!?？]?")
@@ -48,8 +49,8 @@ class TextPattern(Rule):
         given = self._given(context)
         if not asked or given is None:
             return
-        patterns = [re.compile(_filled(pattern, given)) for pattern in self.patterns]
-        unless = [re.compile(pattern) for pattern in self.unless]
+        patterns = [regex(_filled(pattern, given)) for pattern in self.patterns]
+        unless = [regex(pattern) for pattern in self.unless]
         found = [(text, match) for text in asked for match in _matches(text.plain, patterns, unless)]
         if not found:
             yield Verdict(self.id, Outcome.PASS, "text", values={"count": len(asked)})
@@ -68,9 +69,9 @@ class TextPattern(Rule):
             return {}
         cover = list(context.outline.of("cover"))
         heads = [t.plain for t in cover or islice(context.outline.of("heading", "title"), 1)]
-        if self.given_not and any(re.search(self.given_not, head) for head in heads):
+        if self.given_not and any(regex(self.given_not).search(head) for head in heads):
             return None
-        found = [match for head in heads if (match := re.search(self.given, head))]
+        found = [match for head in heads if (match := regex(self.given).search(head))]
         return {name: text or "" for name, text in found[0].groupdict().items()} if found else None
 
     def _verdict(self, place: str, found: list[tuple[Text, re.Match[str]]]) -> Verdict:

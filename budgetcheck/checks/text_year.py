@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -10,6 +9,7 @@ from budgetcheck.checks.base import Pattern, Patterns, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.outline import Part, Text
 from budgetcheck.verdict import Outcome, Verdict
+from budgetcheck.wording.patterns import regex
 
 
 class TextYear(Rule):
@@ -32,9 +32,9 @@ class TextYear(Rule):
         if year is None:
             return
         for text in context.outline.of(*self.parts):
-            if any(re.search(pattern, text.plain) for pattern in self.unless):
+            if any(regex(pattern).search(text.plain) for pattern in self.unless):
                 continue
-            named = [int(match["year"]) for match in re.finditer(self.pattern, text.plain)]
+            named = [int(match["year"]) for match in regex(self.pattern).finditer(text.plain)]
             compares = not self.strict and any(f"{year + offset}年" in text.plain for offset in self.offsets)
             wrong = [] if compares else [y for y in named if y - year not in self.offsets]
             if named:
