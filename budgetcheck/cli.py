@@ -31,8 +31,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     # What else is installed has no say in how rules are read, and need not be looked for.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from budgetcheck.collection import no_collection_any_more
     from budgetcheck.commands.run import run
 
+    if argv is None:
+        no_collection_any_more()
     return run(args, lang)
 
 

@@ -27,7 +27,8 @@ def collect_after_document() -> None:
     gc.collect(_YOUNG)
 
 
-def no_collection_at_exit() -> None:
-    """Look for no cycles when this process ends: the system takes all of its memory back, an audit's records at once."""
+def no_collection_any_more() -> None:
+    """Look for no cycles until this process ends, nor then: it is for one command, and the system takes all memory back."""
+    gc.disable()
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)

@@ -8,7 +8,6 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from budgetcheck.collection import no_collection, no_collection_at_exit
 from budgetcheck.commands.app import Invocation, Job, build_app
 from budgetcheck.commands.early import page_name
 from budgetcheck.commands.usage import ParserError, translated
@@ -18,15 +17,13 @@ from budgetcheck.language import Lang, Messages, messages
 
 def run(args: Sequence[str], lang: Lang) -> int:
     """Run the command that `args` name. Returns the exit code."""
-    no_collection_at_exit()
     try:
         texts = messages(lang)
     except BudgetcheckError as error:  # the catalogue itself is broken: there is no message to show for it
         print(f"{error.key} {error.values}", file=sys.stderr)
         return error.exit_code
     try:
-        with no_collection():  # from the imports to the last line printed
-            return _run(args, texts)
+        return _run(args, texts)
     except (BudgetcheckError, ParserError) as error:
         known = error if isinstance(error, BudgetcheckError) else _wrong_usage(error, args, texts)
         _complain(texts.error(known))

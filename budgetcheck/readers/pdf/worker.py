@@ -143,7 +143,7 @@ def _ask(
 
 def main() -> None:
     """Answer one request from standard input: the pages asked for, or the error, pickled on standard output."""
-    from budgetcheck.collection import no_collection, no_collection_at_exit
+    from budgetcheck.collection import no_collection_any_more
     from budgetcheck.readers.pdf import read_pages
 
     try:
@@ -153,15 +153,14 @@ def main() -> None:
     except (ImportError, ValueError, OSError):
         pass  # not on this system
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    no_collection_at_exit()
+    no_collection_any_more()
     data, share, name, options = pickle.load(sys.stdin.buffer)
     result: object
-    with no_collection():
-        try:
-            result = read_pages(data, name=name, options=options, only=share)
-        except BudgetcheckError as error:
-            result = error
-        sys.stdout.buffer.write(pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
+    try:
+        result = read_pages(data, name=name, options=options, only=share)
+    except BudgetcheckError as error:
+        result = error
+    sys.stdout.buffer.write(pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
 
 
 def _end_with(parent: int) -> None:
