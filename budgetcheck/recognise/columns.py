@@ -9,6 +9,7 @@ from dataclasses import replace
 from budgetcheck.accounts import account_book, plain_name
 from budgetcheck.disclosure import Column, ColumnType
 from budgetcheck.figures import PERCENT, Unit
+from budgetcheck.numerals import is_blank
 from budgetcheck.recognise.lanes import laned
 from budgetcheck.recognise.periods import period_parts
 from budgetcheck.recognise.printed import Leaf
@@ -214,6 +215,7 @@ def _account_by_code(texts: Sequence[str]) -> str:
 
 def _content_type(header: str, texts: Sequence[str], *, blank: ColumnType = "text") -> ColumnType:
     """The type of a column without a role, from what its cells hold and what its header says."""
+    texts = [text for text in texts if not is_blank(text)]
     numbers = sum(1 for text in texts if is_amount(tight(text)))
     if texts and numbers < _MOSTLY * len(texts):
         return "text"

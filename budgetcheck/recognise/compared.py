@@ -28,7 +28,7 @@ RATES = frozenset({"增减率", "较预算增减率", "完成率"})
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """`item`: 上年, 本年, 预算数, 决算数, 增减, 减少 (before less now), 较预算增减, one of `RATES`, or "". `kind`: 预算 or 决算.
+    """`item`: 上年, 本年, 预算数, 决算数, 增减, 减少 (before less now), 较预算增减, one of `RATES`, or "". `kind`: 预算, 年初预算 or 决算.
 
     `open`: how amounts moved, without the word of what they are compared with.
     """
@@ -49,10 +49,10 @@ def period_of(text: str) -> Period | None:
     if _STATED.fullmatch(plain[:-1] if _STRAY.fullmatch(plain) else plain) is None:
         return None
     year = _YEAR.search(plain)
-    kind = "决算" if "决算" in plain else "预算" if "预算" in plain else ""
+    kind = "决算" if "决算" in plain else "年初预算" if "年初" in plain else "预算" if "预算" in plain else ""
     item = _SPAN.get(plain[:2], "")
     if not item and not year and kind:
-        item = f"{kind}数"
+        item = "决算数" if kind == "决算" else "预算数"
     elif not item and kind == "决算":
         item = "决算数"
     return Period(year[0] if year else "", item, kind)
@@ -84,7 +84,8 @@ def _comparison(plain: str) -> Period | None:
 def settled(periods: Iterable[Period], year: int | None) -> dict[Period, tuple[str, str]]:
     """Item and year of each of a table's periods. `year` is the disclosure's.
 
-    Beside 决算数, an amount budgeted is 预算数 and one of an earlier year 上年, whatever else they are called; a comparison
+    Beside 决算数, an amount budgeted is 预算数 (one budgeted at first 年初预算数, where the form has both) and one of an earlier
+    year 上年, whatever else they are called; a comparison
     that does not say with what is one with the only other amount, and none at all where there are two. A column that says
     nothing is this year's only where no other one says so.
     """
@@ -94,6 +95,10 @@ def settled(periods: Iterable[Period], year: int | None) -> dict[Period, tuple[s
     named = {item for period, (item, _) in result.items() if period != Period()}
     if Period() in result and named & {"本年", "决算数"}:
         result[Period()] = ("", "")  # a column without a header beside one that says this year's
+    if final and any(p.kind == "预算" and item == "预算数" for p, (item, _) in result.items()):
+        for period in found:
+            if period.kind == "年初预算" and result[period][0] == "预算数":
+                result[period] = ("年初预算数", result[period][1])
     items = {item for item, _ in result.values()}
     if final and "预算数" in items:
         for period, (item, stated) in result.items():
@@ -111,7 +116,7 @@ def _final(period: Period, year: int | None) -> tuple[str, str]:
     if _earlier(period, year):
         item = "上年"
     elif period.kind:
-        item = f"{period.kind}数"
+        item = "决算数" if period.kind == "决算" else "预算数"
     plain = _plain(replace(period, item=item), year)
     return (item if item in ("预算数", "决算数") else plain[0]), plain[1]
 

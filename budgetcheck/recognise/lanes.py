@@ -9,6 +9,8 @@ from budgetcheck.recognise.slots import Sample, Slot
 from budgetcheck.wording.layouts import Layout, Vocabulary, hits
 from budgetcheck.wording.normalise import header_text, label_of, tight
 
+_FIRST = "1"
+
 
 def laned(slots: list[Slot], layout: Layout, words: Vocabulary, sample: Sample) -> list[Slot]:
     """Assign lanes: by what heads a column, and by the label column to its left; a repeated label column opens another."""
@@ -16,7 +18,8 @@ def laned(slots: list[Slot], layout: Layout, words: Vocabulary, sample: Sample) 
         return slots
     labels = [s for s in slots if s.part]
     lanes: list[str] = []
-    current, base, used = "", "", {""}
+    second = "2" if layout.require.lanes else _FIRST  # panels without heads are one list
+    current, base, used = "", "", {"", _FIRST}
     label_heads: tuple[str, ...] = ()
     seen_amount = False
     for number, slot in enumerate(slots):
@@ -37,7 +40,7 @@ def laned(slots: list[Slot], layout: Layout, words: Vocabulary, sample: Sample) 
             current = _unused(named, used)
             seen_amount = False
         elif opens and seen_amount:
-            current = _unused(base or "2", used)
+            current = _unused(base or second, used)
             seen_amount = False
         used.add(current)
         seen_amount = seen_amount or slot.is_amount
@@ -49,7 +52,7 @@ def laned(slots: list[Slot], layout: Layout, words: Vocabulary, sample: Sample) 
     if len(headed) < 2:  # groups of amount columns only: parts of one list, not lists side by side
         return slots
     told = _told(slots, lanes, layout, words, sample)
-    named_lanes = [told.get(lane, lane) or "1" for lane in lanes]
+    named_lanes = [told.get(lane, lane) or _FIRST for lane in lanes]
     return [replace(s, column=replace(s.column, lane=lane)) for s, lane in zip(slots, named_lanes, strict=True)]
 
 

@@ -11,6 +11,7 @@ from budgetcheck.recognise.draft import Draft
 from budgetcheck.recognise.items import settle_accounts, settle_items, settle_units
 from budgetcheck.recognise.keys import KeyReader
 from budgetcheck.recognise.nesting import settle_nesting
+from budgetcheck.recognise.panels import count_labelled, settle_panels
 from budgetcheck.recognise.printed import Line
 from budgetcheck.recognise.sections import settle_blocks
 from budgetcheck.recognise.slots import Slot
@@ -43,6 +44,9 @@ def build_rows(
             _carry(draft, layout, carried)
             drafts.append(draft)
     settle_items(drafts, layout, words)
+    count_labelled(drafts)
+    if layout.lanes and not layout.require.lanes:
+        settle_panels(drafts, lanes)
     if settle_staircase(drafts, lines, slots, layout):
         return tuple(_finish(drafts))
     settle_accounts(drafts, slots, words, units | {name_key(owner)} if owner else units)

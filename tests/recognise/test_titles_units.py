@@ -67,7 +67,7 @@ from budgetcheck.wording.titles import title_of
         ("六、工资福利支出预算表", "WAG"),
         ("七、一般商品和服务支出预算表", "GDS"),
         ("八、对个人和家庭的补助支出预算表", "HOM"),
-        ("表3-2 一般公共预算项目支出预算表", "GPJ GPX"),
+        ("表3-2 一般公共预算项目支出预算表", "GPJ GPP GPX"),
         ("专项资金预算汇总表", "PRJ"),
     ],
 )

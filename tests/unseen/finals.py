@@ -145,7 +145,7 @@ def shanxi() -> Sample:
             Form("FUND", "表七 政府性基金预算财政拨款收入支出决算表", fund_flow(a, m), above=lines_of(a, "公开07表")),
             Form("SOE", "表八 国有资本经营预算财政拨款支出决算表", [*SOE_HEAD, [""] * 5], above=lines_of(a, "公开08表"),
                  notes=["注：本部门没有国有资本经营预算财政拨款安排的支出，本表无数据。"]),
-            Form(None, "表九 部门决算公开相关信息统计表", facts, above=lines_of(a, "公开09表")),
+            Form("ORG", "表九 部门决算公开相关信息统计表", facts, above=lines_of(a, "公开09表")),
         ],
         "html",
     )  # fmt: skip
