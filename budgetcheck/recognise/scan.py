@@ -18,6 +18,7 @@ from budgetcheck.wording.normalise import tight
 from budgetcheck.wording.titles import Title, is_number_line, title_of
 
 _NEAR = 6  # paragraphs between a title and its table: number line, owner line, unit line, page marks
+_CODE = re.compile(r"^(?:\[\d{2,}\]|\d{3,}[-_:、]?)(?=\D)")  # the code of an organisation before its name
 _OWNER = re.compile(
     r"(?:编制|填报|公开|预算)?(?:部门|单位)(?:[/(]\s*(?:单位|部门)\)?)?(?:名称)?[::](?P<name>.+?)(?=金额单位|单位[::]|$)"
 )
@@ -77,7 +78,7 @@ def owner_in(texts: list[str]) -> str:
     for text in texts:
         match = _OWNER.match(tight(text))
         if match and unit_in(match["name"]) is None and match["name"] not in ("万元", "元"):
-            return match["name"][:60]
+            return _CODE.sub("", match["name"])[:60]
     return ""
 
 

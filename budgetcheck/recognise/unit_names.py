@@ -40,17 +40,22 @@ def settle_sections(drafts: Sequence[Draft], units: frozenset[str]) -> None:
 def _coded_units(rows: Sequence[Draft], units: frozenset[str]) -> None:
     """Rows with the code of a unit whose name is a unit's too, among projects that print the code of their unit.
 
-    Only where the projects right below each make it up: lists with groups of projects are of another build.
+    A code that those of the next row begin with is a department's. Only where the projects right below each make it up: lists with groups of projects are of another build.
     """
     coded = [i for i, d in enumerate(rows) if set(d.keys) == {"单位", "项目"} and d.keys["单位"].isdecimal()]
-    heads = [i for i in coded if rows[i].keys["项目"] in units]
+    heads = [i for i in coded if rows[i].keys["项目"] in units or _begins(rows[i], rows[i + 1 : i + 2])]
     for i, end in zip(heads, [*heads[1:], len(rows)], strict=False):
-        if end > i + 1 and not _sums_up(rows[i], rows[i + 1 : end]):
+        if end > i + 1 and not _mostly_sums_up(rows[i], rows[i + 1 : end]):
             return
     for i in heads:
         draft = rows[i]
         draft.keys, draft.names = {"单位": draft.keys["单位"]}, {"单位": draft.names["项目"]}
         draft.role, draft.sectional = "parent", True
+
+
+def _begins(draft: Draft, after: Sequence[Draft]) -> bool:
+    code = draft.keys["单位"]
+    return any(len(d.keys.get("单位", "")) > len(code) and d.keys["单位"].startswith(code) for d in after)
 
 
 def _named_unit(draft: Draft, units: frozenset[str]) -> None:
@@ -107,15 +112,24 @@ def _above_all(first: Draft, others: Sequence[Draft]) -> bool:
     )
 
 
+def _mostly_sums_up(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a row is the sum of rows in more of the columns in use than not: a slip in one column leaves it so."""
+    used = [i for i, v in enumerate(draft.values) if v or any(d.values[i] for d in others)]
+    right = sum(_column_sums_up(draft, others, i) for i in used)
+    return right * 2 > len(used)
+
+
 def _sums_up(draft: Draft, others: Sequence[Draft]) -> bool:
-    """Whether a row is the sum of rows in every amount column, as far as each of them is rounded to its last place."""
-    columns = [[v for v in column if v is not None] for column in zip(*(d.values for d in others), strict=True)]
-    for whole, parts in zip(draft.values, columns, strict=True):
-        places = min((int(v.as_tuple().exponent) for v in (whole, *parts) if v is not None), default=0)
-        slack = Decimal(1).scaleb(places) * len(parts) / 2
-        if abs(sum(parts, Decimal(0)) - (whole or Decimal(0))) > slack:
-            return False
-    return any(draft.values)
+    """Whether a row is the sum of rows in every amount column."""
+    return any(draft.values) and all(_column_sums_up(draft, others, i) for i in range(len(draft.values)))
+
+
+def _column_sums_up(draft: Draft, others: Sequence[Draft], column: int) -> bool:
+    """The same in one column, as far as each amount is rounded to its last place."""
+    whole, parts = draft.values[column], [v for d in others if (v := d.values[column]) is not None]
+    places = min((int(v.as_tuple().exponent) for v in (whole, *parts) if v is not None), default=0)
+    slack = Decimal(1).scaleb(places) * len(parts) / 2
+    return abs(sum(parts, Decimal(0)) - (whole or Decimal(0))) <= slack
 
 
 def settle_total(drafts: Sequence[Draft], owner: str) -> None:

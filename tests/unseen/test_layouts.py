@@ -10,12 +10,14 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from unseen import budgets, counties, finals, odd, provinces, software
+from unseen import budgets, counties, finals, odd, provinces, software, spread
 from unseen.audit import Audit, amounts, audit_of, noticed, planted
 from unseen.paper import Form, Sample
 
 LAYOUTS: dict[str, Callable[[], Sample]] = {
-    made.__name__: made for module in (budgets, finals, odd, counties, provinces, software) for made in module.LAYOUTS
+    made.__name__: made
+    for module in (budgets, finals, odd, counties, provinces, software, spread)
+    for made in module.LAYOUTS
 }
 
 
