@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Problem, Scope, kind_name
-from budgetcheck.checks.group import Grouped, Key, Keyed, aligned, grouped, refined, shared, tags
+from budgetcheck.checks.group import Grouped, Key, Keyed, aligned, grouped, nested, refined, shared, tags
 from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import Sign, settle, undecided
 from budgetcheck.checks.when import When
@@ -102,6 +102,9 @@ class Breakdown(Rule):
 
     def _alone(self, place: str, key: Key, side: Side, here: Grouped, there: Grouped) -> Verdict:
         """A key on one side only: the other side states nothing, in whole."""
+        if nested(key, there.sides):
+            problem = Problem("open-other-depth", {"table": there.name, "key": " ".join(key[-len(self.whole.by) :])})
+            return undecided(self, place, problem)
         template = there.total[0].place if there.total else Place(table=there.schedule)
         label = " ".join(key[-len(self.whole.by) :])
         nothing = Place(template.table, template.kind, template.title, label, template.column)

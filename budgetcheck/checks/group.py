@@ -188,6 +188,23 @@ def tags(keys: Iterable[Key], depth: int) -> dict[Key, str]:
     return {key: ".".join(key[-depth:] if short[key[-depth:]] == 1 else key) for key in listed}
 
 
+def nested(key: Key, keys: Iterable[Key]) -> bool:
+    """Whether one of the keys is the same account at another depth: a class printed without its parts, or only the parts of one.
+
+    A class whose parts are printed too says nothing of a part that is not among them.
+    """
+    listed = [other for other in keys if len(other) == len(key) and other != key]
+    above = [other for other in listed if _covers(other, key)]
+    lone = any(not any(_covers(other, one) for one in listed if one != other) for other in above)
+    return lone or any(_covers(key, other) for other in listed)
+
+
+def _covers(upper: Key, lower: Key) -> bool:
+    """Whether every code of the one begins that of the other."""
+    pairs = list(zip(upper, lower, strict=True))
+    return all(b.startswith(a) and (a == b or (a.isdigit() and b.isdigit())) for a, b in pairs)
+
+
 def aligned(left: Iterable[Key], right: Iterable[Key]) -> dict[Key, Key]:
     """Which key on the right is meant by each key on the left: the same, else the only one that begins alike.
 

@@ -248,7 +248,19 @@ def _no_row(schedule: Schedule, ref: Ref, column: str, weight: int) -> Side:
     keyed = any(all(row.keys.get(key) for key in ref.where) for row in schedule.rows)
     values = {"table": named(schedule), "key": "、".join(ref.where), "schedule": schedule.id}
     problem = None if keyed else Problem("open-missing-key", values)
+    if keyed and not _deep(schedule, ref):
+        problem = Problem("open-other-depth", {"table": named(schedule), "key": label})
     return Side((Term(None, Decimal(weight), place),), problem=problem)
+
+
+def _deep(schedule: Schedule, ref: Ref) -> bool:
+    """Whether the table's codes are as long as those selected: a class printed without its accounts may hold them."""
+    for key, prefixes in ref.where.items():
+        printed = {value for row in schedule.rows if (value := row.keys.get(key, ""))}
+        lone = [one for one in printed if not any(other != one and other.startswith(one) for other in printed)]
+        if any(prefix != one and prefix.startswith(one) for prefix in prefixes for one in lone):
+            return False
+    return True
 
 
 def resolve_all(refs: Iterable[Ref], context: Context, scope: Scope, rows: Rows = "合计") -> Side:

@@ -40,18 +40,21 @@ class Facts(Model):
             for ref in refs:
                 if _printed(ref, context, scope) is not wanted:
                     return Problem("na-form", {"table": kind_name(ref.table)})
+        broken = self._broken(context, scope)
+        if broken:
+            return Problem("na-condition", {"table": kind_name(broken.table), "row": _name(broken)})
         for ref in (*self.zero, *self.nonzero, *(ref for pair in self.same for ref in pair)):
             if not scope.get(ref.table) and not ref.optional:
                 return Problem("open-missing-table", {"table": kind_name(ref.table), "kinds": ref.table})
-        broken = self._broken(context, scope)
-        return Problem("na-condition", {"table": kind_name(broken.table), "row": _name(broken)}) if broken else None
+        return None
 
     def _broken(self, context: Context, scope: Scope) -> Ref | None:
-        """The first cells whose amounts are not as the rule supposes."""
+        """The first cells whose amounts are not as the rule supposes, whatever the tables that are missing say."""
         for ref in self.zero:
             if _amount(ref, context, scope):
                 return ref
-        if self.nonzero and not any(_amount(ref, context, scope) for ref in self.nonzero):
+        known = all(scope.get(ref.table) or ref.optional for ref in self.nonzero)
+        if self.nonzero and known and not any(_amount(ref, context, scope) for ref in self.nonzero):
             return self.nonzero[0]
         for one, other in self.same:
             both = scope.get(one.table) and scope.get(other.table)
