@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from budgetcheck.checks.base import Pattern, Rule
+from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context, Problem
-from budgetcheck.checks.said import HUNDRED, minus, money, percent_of, percents, sentence, side
+from budgetcheck.checks.said import HUNDRED, minus, money, percent_of, percents, sentence, side, with_current
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.disclosure import Statement
 from budgetcheck.figures import Figure, Interval
@@ -19,6 +19,8 @@ from budgetcheck.precision import Judgement, judge_derived
 from budgetcheck.verdict import Outcome, Relation, Verdict
 from budgetcheck.wording.patterns import regex
 
+_COMPARED = re.compile(r"同比|[比较与同]|增|减|上升|下降|持平")
+_NAMED = re.compile(r"收入|支出|收支|费|采购|拨款|总计|总额|预算|决算")
 _AMOUNT = re.compile(r"\d\s*(?:万元|亿元|元)")
 
 
@@ -27,17 +29,21 @@ class Change(Rule):
 
     `amount`: 增减额 = |本年 − 基数|. `rate`: 增减幅 = 增减额 ÷ 基数. `zero-base`: no rate on a base of zero.
     `direction`: the word (增加, 减少, 持平) fits the sign of 本年 − 基数; words that match `roughly` allow a difference.
+    `lent`: subjects of which a sentence may give the change and rate only; the amount is the one stated elsewhere.
     """
 
     kind: Literal["change"]
     test: Literal["amount", "rate", "zero-base", "direction"]
     roughly: Pattern | None = None
+    lent: Names = ()
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per statement that prints what the test needs."""
-        named = {s.id: s for s in context.disclosure.statements}
-        for statement in context.disclosure.statements:
-            verdict = self._verdict(statement, named.get(statement.whole))
+        statements, year = context.disclosure.statements, context.disclosure.profile.year
+        named = {s.id: s for s in statements}
+        for statement in statements:
+            one = with_current(statement, statements, year) if statement.subject in self.lent else statement
+            verdict = self._verdict(one, named.get(statement.whole))
             if verdict is not None:
                 yield verdict
 
@@ -63,6 +69,8 @@ class Change(Rule):
     def _rate(self, statement: Statement, whole: Statement | None) -> Verdict | None:
         rate = statement.slots.get("rate")
         derived = list(_rates(statement))
+        if rate and _risen_to_nothing(statement):
+            return self._impossible(statement, "rate", "rise-to-nothing")
         outgrown = not derived and _outgrown(statement)
         if rate is None or not (derived or outgrown):
             return None
@@ -97,7 +105,7 @@ class Change(Rule):
             slack=best.slack,
         )
 
-    def _impossible(self, statement: Statement, slot: str) -> Verdict:
+    def _impossible(self, statement: Statement, slot: str, reason: str = "") -> Verdict:
         """An increase larger than what it led to."""
         relation = _shown(statement, slot)
         return Verdict(
@@ -105,7 +113,7 @@ class Change(Rule):
             Outcome.FAIL,
             statement.id,
             context=(*relation.stated, *relation.operands, sentence(statement)),
-            reason=f"{slot}-outgrown",
+            reason=reason or f"{slot}-outgrown",
             values={"subject": name_of(statement), "stated": statement.slots[slot].text},
         )
 
@@ -156,6 +164,8 @@ def _rates(statement: Statement) -> Iterator[Interval]:
         yield from _some(_growth(current, base))
     if current and change and not base and statement.direction:
         yield from _some(_share_of_base(change, current, statement.direction))
+    if current and not (change or base) and statement.direction == -1 and not statement.slots["current"].value:
+        yield Interval(HUNDRED / 2, HUNDRED)  # what is nothing now was no less than what is printed as nothing
 
 
 def _unsaid_change(statement: Statement, rate: Figure) -> bool:
@@ -221,6 +231,13 @@ def _outgrown(statement: Statement) -> bool:
     return current.high < change.low
 
 
+def _risen_to_nothing(statement: Statement) -> bool:
+    """Whether an amount of nothing is said to have grown by some percent."""
+    current, rate = statement.slots.get("current"), statement.slots.get("rate")
+    told = current is not None and rate is not None and statement.direction == 1 and not statement.doubt
+    return bool(told and current and rate and not current.value and rate.value > 0 and not statement.whole)
+
+
 def _loose(statement: Statement, whole: Statement | None) -> bool:
     """A rate without a printed base in a list of items, of which it may be said as well as of the whole.
 
@@ -244,14 +261,17 @@ def _one_amount(statement: Statement, whole: Statement | None) -> bool:
 
 
 def _apart(statement: Statement) -> bool:
-    """Whether the comparison is a sentence of its own after one with several amounts: it may be of any of them."""
+    """Whether the comparison is a sentence of its own after one with several amounts, and names none: it may be of any."""
     current, change = (statement.slots.get(slot) for slot in ("current", "change"))
     text = statement.sentence
     if not current or not change or change.text not in text:
         return False
     start = text.rfind(current.text, 0, text.index(change.text))
     before = text[:start].rpartition("。")[2]
-    return start >= 0 and "。" in text[start : text.index(change.text)] and bool(_AMOUNT.search(before))
+    _, apart, own = text[start : text.index(change.text)].rpartition("。")
+    clauses = (own, re.split("[，,]", own)[-1])
+    named = any(_NAMED.search(_COMPARED.split(clause, maxsplit=1)[0]) for clause in clauses)
+    return start >= 0 and bool(apart) and not named and bool(_AMOUNT.search(before))
 
 
 def _of(whole: Statement, item: Statement) -> Statement:

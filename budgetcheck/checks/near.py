@@ -48,6 +48,19 @@ def slipped(relation: Relation, verdict: Verdict, *, digits: bool = True) -> boo
     return any(_heals(term, gap / (sign * term.weight), slack, digits) for term, sign in sides if _telling(term))
 
 
+def turned(verdict: Verdict) -> bool:
+    """Whether a sum of signed changes that fails holds once one of them, or the whole, goes the other way."""
+    relation, gap, slack = verdict.relation, verdict.gap, verdict.slack
+    if verdict.outcome is not Outcome.FAIL or relation is None or gap is None or slack is None:
+        return False
+    sides = [(term, Decimal(1)) for term in relation.stated] + [(term, Decimal(-1)) for term in relation.operands]
+    changes = [(t.figure, 2 * sign * t.weight * t.figure.amount) for t, sign in sides if t.figure]
+    return any(
+        abs(gap - change) <= slack < abs(change) and significant(figure.value) >= _TELLING - 1
+        for figure, change in changes
+    )
+
+
 def _telling(term: Term) -> bool:
     return term.figure is not None and bool(term.figure.value) and term.weight != 0
 
@@ -62,7 +75,9 @@ def _heals(term: Term, excess: Decimal, slack: Decimal, digits: bool) -> bool:
         value = figure.amount.scaleb(power)
         if abs(value - right) <= slack and significant(min(figure.value, figure.value.scaleb(power))) >= _TELLING - 1:
             return True
-    return any(_digit(figure, value, digits) for value in _printable(figure, right, slack))
+    exact = right / figure.unit.scale  # where amounts printed without decimals have none (80 for 80.00)
+    meant = () if figure.quantum and exact % figure.quantum else (exact,)
+    return any(_digit(figure, value, digits) for value in (*meant, *_printable(figure, right, slack)))
 
 
 def _digit(figure: Figure, value: Decimal, digits: bool) -> bool:

@@ -9,14 +9,14 @@ import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal, get_args
 
 from budgetcheck.disclosure import Disclosure, Schedule
 from budgetcheck.document import Document, Location, Paragraph, Table
 from budgetcheck.verdict import Place, Term, TermRole
 from budgetcheck.wording.folding import Folded, fold, is_heading, item_rank
-from budgetcheck.wording.narrative_words import words
+from budgetcheck.wording.narrative_words import marks
 from budgetcheck.wording.patterns import regex
 
 Part = Literal["cover", "contents", "heading", "body", "title", "note", "cell", "head"]
@@ -77,11 +77,6 @@ class Text:
     def term(self, printed: str, role: TermRole = "stated") -> Term:
         """Words of it as evidence, without a figure."""
         return Term(None, Decimal(1), self.place, role, self.location, printed)
-
-
-@cache
-def _marks() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(r"\s*" + pattern) for pattern in words().headings)
 
 
 class Outline:
@@ -188,7 +183,7 @@ def _paragraphs(document: Document) -> Iterator[tuple[Part, str, Location]]:
             part = "contents"
         elif place < cover:
             part = "cover"
-        elif block.role == "heading" or is_heading(block.text.strip(), item_rank(block.text, _marks())):
+        elif block.role == "heading" or is_heading(block.text.strip(), item_rank(block.text, marks())):
             part = "heading"
         for line in _lines(block) if part == "contents" else (block.text,):
             yield part, line.strip(), block.location

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from budgetcheck.checks.context import Problem
@@ -16,6 +17,7 @@ from budgetcheck.wording.folding import fold
 from budgetcheck.wording.patterns import regex
 
 _COMPARED = frozenset({"base", "change", "rate"})
+_BOTH, _SIDES = "收支总额", ("收入总额", "支出总额")
 HUNDRED = Decimal(100)
 
 
@@ -55,6 +57,24 @@ def changed(statement: Statement) -> Side:
         place = Place(title="正文", row=name_of(statement), column=SLOTS["change"])
         return Side((Term(None, Decimal(1), place, location=statement.location, text="持平"),))
     return side(statement, "change")
+
+
+def with_current(statement: Statement, statements: Iterable[Statement], year: int | None) -> Statement:
+    """A statement that only compares, with this year's amount where the narrative states one only of its subject.
+
+    The total of income and expenditure is that of either, where the two are one amount.
+    """
+    if statement.slots.keys() & {"current", "base", "budget"}:
+        return statement
+    fund, _, both = statement.subject.partition(_BOTH)
+    sides = [fund + one for one in _SIDES] if statement.subject.endswith(_BOTH) and not both else []
+    for subjects in ([statement.subject], sides):
+        own = [s for s in statements if s.subject in subjects and (s.keys, s.unit) == (statement.keys, statement.unit)]
+        figures = [figure for s in own if s.year in {None, year} and (figure := s.slots.get("current")) is not None]
+        if figures:
+            same = len({figure.amount for figure in figures}) == 1 and money(figures)
+            return replace(statement, slots={"current": figures[0], **statement.slots}) if same else statement
+    return statement
 
 
 def minus(left: Interval, right: Interval) -> Interval:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from budgetcheck.checks.base import Rule
+from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context, Problem
 from budgetcheck.checks.said import HUNDRED, percent_of, percents, sentence
 from budgetcheck.checks.settle import judged_as, undecided
@@ -16,7 +17,10 @@ from budgetcheck.figures import HALF, Figure, Interval
 from budgetcheck.naming import name_of, term
 from budgetcheck.precision import judge_derived
 from budgetcheck.verdict import Outcome, Term, Verdict
+from budgetcheck.wording.folding import fold
 
+_OF_THE_YEAR = {"收入总额": "本年收入", "支出总额": "本年支出"}
+"""What a share of all income or spending is of, where the text states no other total."""
 Whole = tuple[Term, ...]
 """What a share may be of: one amount, or several that are added."""
 ACTUAL = ("决算数", "执行数")  # what is compared with these is not measured by a budget
@@ -28,11 +32,13 @@ class Share(Rule):
     The whole of a share is the subject that the sentence names (占总支出预算的…), else the head of the list the item is in,
     else the amount of the narrative that the items of the sentence add up to. Of several amounts, one must fit. A whole
     that the text names and states nowhere is the sum of its items where their shares make up 100%, or all others fit it.
-    Below another amount (（一）… 1.…) it is that amount, or the sum of the items beside.
+    Below another amount (（一）… 1.…) it is that amount, or the sum of the items beside. Of a total (`of_total`, right before
+    the percentage) that is stated nowhere it is no more than all.
     """
 
     kind: Literal["share"]
     test: Literal["share", "completion", "zero"]
+    of_total: Pattern = "(?!)"
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per printed percentage."""
@@ -49,13 +55,25 @@ class Share(Rule):
             wholes = _items_of(context.disclosure.statements, statement)
         if not wholes and statement.below:
             wholes = _outlined(context.disclosure.statements, statement)
-        return self._judge(statement, "share", wholes) if wholes else None
+        return self._judge(statement, "share", wholes) if wholes else self._above(statement)
+
+    def _above(self, statement: Statement) -> Verdict | None:
+        """A share of a total that is stated nowhere is no more than 100%."""
+        share = statement.slots["share"]
+        text, printed = fold(statement.sentence).text, fold(share.text).text
+        total = any(re.search(self.of_total, text[: m.start()]) for m in re.finditer(re.escape(printed), text))
+        if not total or share.value <= HUNDRED:
+            return None
+        shown = (term(statement, "share")._replace(role="stated"), term(statement, "current"), sentence(statement))
+        values = {"subject": name_of(statement), "stated": share.text}
+        return Verdict(self.id, Outcome.FAIL, statement.id, context=shown, reason="share-above", values=values)
 
     def _wholes(self, context: Context, statement: Statement) -> list[Statement]:
         """What the share may be of."""
         statements = context.disclosure.statements
         if statement.share_of:
-            return [s for s in statements if s.subject == statement.share_of and not s.keys]
+            named = [s for s in statements if s.subject == statement.share_of and not s.keys]
+            return named or [s for s in statements if s.subject == _OF_THE_YEAR.get(statement.share_of) and not s.keys]
         if statement.whole:
             return [s for s in statements if s.id == statement.whole]
         parts = [s for s in statements if s.sentence == statement.sentence and {"share", "current"} <= s.slots.keys()]

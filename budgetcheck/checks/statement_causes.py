@@ -13,7 +13,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.near import near
+from budgetcheck.checks.near import near, turned
 from budgetcheck.checks.said import sentence, side
 from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import settle
@@ -37,14 +37,15 @@ class _Cause:
 class StatementCauses(Rule):
     """The change of a statement = the signed sum of the changes named behind `begin` in the same sentence.
 
-    `up`, `down`: the words that give a cause its sign. Causes need not be all: a difference counts only where one slip of
-    the pen explains it, and not where it is a round amount.
+    `up`, `down`: the words that give a cause its sign. Semicolons end the causes, unless they are a list (`listed`). Causes need not be all: a difference counts only where one slip of
+    the pen explains it, or one direction, and not where it is a round amount.
     """
 
     kind: Literal["statement-causes"]
     begin: Pattern
     up: Pattern
     down: Pattern
+    listed: Pattern = "(?!)"
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per change with two causes or more that state amounts."""
@@ -68,7 +69,7 @@ class StatementCauses(Rule):
             terms.append(Term(figure, weight, place, text=figure.text, location=statement.location))
         whole = side(statement, "change")
         verdict = settle(self, f"{statement.id}.causes", whole, Side(tuple(terms)), context=(sentence(statement),))
-        return near(verdict, digits=False)
+        return verdict if turned(verdict) else near(verdict, digits=False)
 
     def _begun(self, context: Context, statement: Statement, change: Figure) -> Iterator[tuple[str, int]]:
         """The text behind the change, in its sentence or else its paragraph, and where in it the causes begin."""
@@ -83,6 +84,7 @@ class StatementCauses(Rule):
     def _causes(self, context: Context, statement: Statement, change: Figure) -> Iterator[_Cause]:
         """The changes named behind the statement's own, to the end of the clause that names them."""
         text, start = next(self._begun(context, statement, change), ("", 0))
+        begun = start
         for amount in find_numbers(text):
             if amount.start < start or amount.unit is None:
                 continue
@@ -91,7 +93,7 @@ class StatementCauses(Rule):
             if amount.unit.dimension != "money":
                 continue
             signs = list(re.finditer(f"(?P<up>{self.up})|(?P<down>{self.down})", words))
-            if not signs or re.search("[。;]", words):
+            if not signs or "。" in words or (";" in words and not re.search(self.listed, text[:begun])):
                 return
             name = re.split("[,、:]", words[: signs[-1].start()])[-1]
             yield _Cause(name, 1 if signs[-1].lastgroup == "up" else -1, amount)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
+from budgetcheck.checks.near import near
 from budgetcheck.checks.said import changed, compared, money, sentence, side
 from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import settle
@@ -31,12 +32,12 @@ class StatementChanges(Rule):
     An account that had money last year and has none now is in the total's change only, and can only lower it.
     `test: impossible`: the total's change is above that of its accounts, which no such account explains. `test: rest`:
     the change of one of the `wholes` is below; an account that ended may explain that, which a person has to confirm
-    (`review`). Totals of several kinds may have one amount (income, spending, one fund), and one total may be listed
+    (`review`); `test: slip`: one slip of the pen explains it as well. Totals of several kinds may have one amount (income, spending, one fund), and one total may be listed
     by several classifications: a total that agrees with one list, and a list that agrees with one total, are right.
     """
 
     kind: Literal["statement-changes"]
-    test: Literal["impossible", "rest"]
+    test: Literal["impossible", "rest", "slip"]
     wholes: Names
     roughly: Pattern = ""
 
@@ -51,7 +52,8 @@ class StatementChanges(Rule):
             if verdict.outcome not in _BAD or len(parts) < _LEAST or {whole.id, _id(parts)} & (right | seen):
                 continue
             rest = sum((_signed(part) for part in parts), Decimal(0)) - _signed(whole)
-            if self.test == "impossible" and rest < 0:
+            slip = self.test == "slip" and rest > 0 and near(verdict, digits=False).outcome is Outcome.FAIL
+            if slip or (self.test == "impossible" and rest < 0):
                 seen.add(_id(parts))
                 yield verdict
             elif self.test == "rest" and rest > 0 and whole.subject in self.wholes:

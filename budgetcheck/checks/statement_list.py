@@ -25,10 +25,11 @@ _OTHER = {"收入": "支出", "支出": "收入"}
 class StatementList(Rule):
     """For every list of two or more amounts below a statement: the statement = their sum, whatever the items are called.
 
-    `whole`: only these subjects; without it, every statement that no subject fits (a project, a unit). A list that names
+    `whole`: only these subjects; without it, every statement that no subject fits (a project, a unit), or of all other
+    subjects (`besides`: those of which lists of several items are judged elsewhere). A list that names
     both income and expenditure is not one sum. `bound`: the items may add to less, as a list need not be exhaustive. Items
     that add to less than a total of `whole` are wrong where the list is shown to be complete, or where one slip explains
-    the difference; else the list may be partial (open).
+    the difference; else the list may be partial (open). `definite`: subjects that together are always everything.
     `near`: every list that the other rules leave, also one side of income and expenditure; a difference counts only
     where one slip of the pen explains it.
     """
@@ -38,6 +39,8 @@ class StatementList(Rule):
     slot: str = "current"
     bound: bool = False
     near: bool = False
+    besides: Names | None = None
+    definite: tuple[Names, ...] = ()
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per list."""
@@ -49,11 +52,14 @@ class StatementList(Rule):
                 place = f"{whole.id}.{self.slot}" + (f".{number}" if number else "")
                 if self.near:
                     yield from self._near(place, whole, items)
-                elif ((whole.subject in self.whole) if self.whole else not whole.subject) and not _two_sided(
-                    whole, items
-                ):
+                elif self._judged(whole, items) and not _two_sided(whole, items):
                     for verdict in self._verdict(place, whole, items):
                         yield self._believed(context, verdict, items, siblings=siblings)
+
+    def _judged(self, whole: Statement, items: Sequence[Statement]) -> bool:
+        if self.whole or not whole.subject:
+            return not self.whole or whole.subject in self.whole
+        return self.besides is not None and (whole.subject not in self.besides or len(items) < _LEAST)
 
     def _believed(self, context: Context, verdict: Verdict, items: Sequence[Statement], *, siblings: bool) -> Verdict:
         """Items that fall short of their total: an error only where nothing else can belong to the list. Items that exceed
@@ -65,6 +71,9 @@ class StatementList(Rule):
         if self.bound or verdict.outcome not in {Outcome.FAIL, Outcome.REVIEW} or verdict.relation is None:
             return verdict
         short = verdict.gap is not None and verdict.gap > 0
+        named = {item.subject for item in items}
+        if any(named == set(names) for names in self.definite):
+            return verdict
         if not short or complete(context, items, self.slot) or slipped(verdict.relation, verdict):
             return verdict
         return undecided(
@@ -76,14 +85,17 @@ class StatementList(Rule):
         if not _two_sided(whole, items):
             yield from () if judged else map(near, self._verdict(place, whole, items))
             return
+        if "收支" not in whole.subject:
+            yield from map(near, self._verdict(place, whole, items))
+            return
         first = next((n for n, item in enumerate(items) if "支出" in name_of(item)), 0)
         for name, part in (("收入", items[:first]), ("支出", items[first:])):
-            if "收支" in whole.subject and not any(_OTHER[name] in name_of(item) for item in part):
+            if not any(_OTHER[name] in name_of(item) for item in part):
                 yield from map(near, self._verdict(f"{place}.{name}", whole, part))
 
     def _verdict(self, place: str, whole: Statement, items: Sequence[Statement]) -> Iterator[Verdict]:
         figures = [s.slots.get(self.slot) for s in (whole, *items)]
-        if len(items) < (1 if self.near else _LEAST) or not money(figures):
+        if len(items) < (1 if self.near or self.bound else _LEAST) or not money(figures):
             return
         parts = Side()
         for item in items:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
@@ -12,7 +12,7 @@ from pydantic import Field
 
 from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.said import changed, compared, money, sentence
+from budgetcheck.checks.said import changed, compared, money, sentence, with_current
 from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Statement
 from budgetcheck.naming import term
@@ -39,16 +39,24 @@ class StatementTwins(Rule):
         """One verdict per statement after the first of those that agree."""
         groups: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
         final = context.disclosure.profile.kind == "final_account"
+        year = context.disclosure.profile.year
         for statement in context.disclosure.statements:
-            current = statement.slots.get("current")
-            if statement.subject in self.subjects and money((current,)) and compared(statement, self.roughly):
-                assert current is not None
-                if current.amount and not statement.keys:
-                    base = (statement.base_year, statement.base_kind, statement.unit)
-                    side = statement.subject[-4:-2] if final or statement.base_kind in _EXECUTED else ""
-                    groups[current.amount, *base, side].append(_sure(statement))
+            if statement.subject not in self.subjects or statement.keys or not compared(statement, self.roughly):
+                continue
+            amount = self._amount(context.disclosure.statements, statement, year)
+            if amount:
+                last = year - 1 if year and "current" not in statement.slots else None
+                base = (statement.base_year or last, statement.base_kind, statement.unit)
+                side = statement.subject[-4:-2] if final or statement.base_kind in _EXECUTED else ""
+                groups[amount, *base, side].append(_sure(statement))
         for statements in groups.values():
             yield from self._judged(statements)
+
+    def _amount(self, statements: Sequence[Statement], statement: Statement, year: int | None) -> Decimal | None:
+        """This year's amount: the statement's, or the only one that is stated of what it only compares (收入预算减少…)."""
+        one = statement if statement.whole else with_current(statement, statements, year)
+        figure = one.slots.get("current")
+        return figure.amount if figure and money((figure,)) else None
 
     def _judged(self, statements: list[Statement]) -> Iterator[Verdict]:
         values = {s.id: _signed(s) for s in statements}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -27,23 +27,34 @@ class StatementYear(Rule):
         year = context.disclosure.profile.year
         if year is None:
             return
-        for statement in context.disclosure.statements:
+        statements = context.disclosure.statements
+        for statement in statements:
             if statement.base_year is None or not self._compares(statement):
                 continue
             offset = statement.base_year - year
             if self.refused and statement.year and statement.year > year:
                 continue  # a sentence on a later year than the document's: this is its last year
             wrong = offset in self.refused if self.refused else offset not in self.allowed
-            if wrong and not self.refused and self._several(statement, year):
+            if wrong and not self.refused and self._several(statement, statements, year):
                 continue
             if not self.refused and offset == 0:
                 continue  # compared with itself: a rule of its own
             yield self._verdict(statement, year, wrong)
 
-    def _several(self, statement: Statement, year: int) -> bool:
-        """Whether the sentence compares with a year that is allowed as well."""
-        years = [f"{year + offset}年" for offset in self.allowed] + ["上年", "上一年", "去年"] * (-1 in self.allowed)
-        return re.search(rf"[比较与同](?:{'|'.join(years)})", re.sub(r"\s+", "", statement.sentence)) is not None
+    def _several(self, statement: Statement, statements: Sequence[Statement], year: int) -> bool:
+        """Whether the sentence compares, the same amount or in words, with a year that is allowed as well."""
+        years = [year + offset for offset in self.allowed]
+        words = [f"{one}年" for one in years] + ["上年", "上一年", "去年"] * (-1 in self.allowed)
+        if re.search(rf"[比较与同](?:{'|'.join(words)})", re.sub(r"\s+", "", statement.sentence)):
+            return True
+        return any(
+            other.subject == statement.subject
+            and other.keys == statement.keys
+            and other.base_year in years
+            and other.sentence == statement.sentence
+            and _amount(other) == _amount(statement)
+            for other in statements
+        )
 
     @staticmethod
     def _compares(statement: Statement) -> bool:
@@ -62,3 +73,8 @@ class StatementYear(Rule):
             reason="base-year" if wrong else "",
             values={"subject": name_of(statement), "stated": statement.base_year, "expected": year - 1},
         )
+
+
+def _amount(statement: Statement) -> Decimal | None:
+    current = statement.slots.get("current")
+    return current.amount if current else None

@@ -108,5 +108,9 @@ def _operand_table(verdict: Verdict) -> str:
 
 
 def _explained(verdict: Verdict, missing: Mapping[str, Decimal]) -> bool:
-    """Whether what is missing in a short table can be what this verdict misses there."""
+    """Whether what is missing in a short table can be what this verdict misses there. A text speaks of the rows that are
+    published, one by one."""
+    relation = verdict.relation
+    if relation is None or not any(term.place.table for term in relation.stated):
+        return False
     return 0 < (verdict.gap or 0) <= missing.get(_operand_table(verdict), 0)

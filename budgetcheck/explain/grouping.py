@@ -64,6 +64,7 @@ def group(
         causes[head] = (candidate,)
         folded |= {member: head for member in members if member != head}
     folded |= _same_arithmetic(verdicts, folded, level)
+    folded |= _same_cell(verdicts, folded, level, lambda number: causes.get(number) or _best(system, found, number))
     folded |= _one_pattern(verdicts, folded)
     groups = []
     for number, verdict in enumerate(verdicts):
@@ -150,6 +151,30 @@ def _same_arithmetic(
         key = (level(verdict), cells, abs(verdict.gap) if verdict.gap is not None else None)
         if len(cells) > 1 and first.setdefault(key, number) != number:
             same[number] = first[key]
+    return same
+
+
+def _same_cell(
+    verdicts: Sequence[Verdict],
+    folded: dict[int, int],
+    level: Callable[[Verdict], str],
+    causes: Callable[[int], tuple[Candidate, ...]],
+) -> dict[int, int]:
+    """Remarks on one figure (a unit that stands alone) fold under arithmetic, no milder, that shows the figure to be wrong."""
+    remarks: dict[str, int] = {}
+    for number, verdict in enumerate(verdicts):
+        stated = {term.figure.id for term in verdict.context if term.figure and term.role == "stated"}
+        if verdict.outcome is Outcome.FAIL and not verdict.relation and number not in folded and len(stated) == 1:
+            remarks.setdefault(stated.pop(), number)
+    same: dict[int, int] = {}
+    for head, verdict in enumerate(verdicts) if remarks else ():
+        if verdict.outcome is not Outcome.FAIL or not verdict.relation or head in folded:
+            continue
+        stated = {term.figure.id for term in verdict.relation.stated if term.figure}
+        shown = [one.cell for one in causes(head)] or [*stated]
+        remark = remarks.get(shown[0]) if len(shown) == 1 else None
+        if remark is not None and _LEVELS.index(level(verdict)) <= _LEVELS.index(level(verdicts[remark])):
+            same.setdefault(remark, head)
     return same
 
 

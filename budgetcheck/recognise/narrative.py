@@ -81,13 +81,15 @@ def _drafts(passage: Passage, profile: Profile, vocabulary: Words) -> list[Draft
     named = {m.subject for h in passage.headings for m in _mentions(h.text, vocabulary)}
     inherited, merged, previous, latest, lead = heading, list[Draft](), None, None, list[str]()
     called: Draft | None = None
+    tops: tuple[Draft, ...] = ()
     several = False
     for offset, sentence in sentences(passage):
         folded, row = tokens(sentence, vocabulary)
         if not any(token.kind == "amount" for token in row):
             (lead if latest is None else latest.remarks).append(sentence.strip())
         above = frozenset(named | {d.mention.subject for d in merged if d.mention})
-        setting = Setting(inherited, profile.year, profile.kind == "final_account", above, previous, several, called)
+        final = profile.kind == "final_account"
+        setting = Setting(inherited, profile.year, final, above, previous, tops, several, called)
         drafts = Reader(sentence, folded.text, offset, setting, vocabulary).read(row)
         for draft in drafts:
             _merge(merged, draft)
@@ -96,6 +98,9 @@ def _drafts(passage: Passage, profile: Profile, vocabulary: Words) -> list[Draft
         called = named_first if alone else None
         several = sum(d.whole is None and "current" in d.slots for d in drafts) > 1
         top = next((d for d in drafts if d.whole is None and d.mention), None)
+        if top is not None:
+            own = [d for d in drafts if d.whole is None and d.mention]
+            tops = tuple(next((m for m in merged if m.same(d.mention)), d) for d in own)
         previous = next((d for d in merged if top and d.same(top.mention)), top) or previous
         latest = next((d for d in reversed(merged) if top and d.same(top.mention)), top) or latest
         if latest is not None and lead:

@@ -54,5 +54,6 @@ class Setting:
     final: bool
     above: frozenset[str]
     whole: Draft | None = None
+    tops: tuple[Draft, ...] = ()  # all that the sentence before states of subjects, parts of others left out
     several: bool = False  # the sentence before states several amounts, none part of another
     called: Draft | None = None  # what the sentence before states alone, where no subject but a name of its own fits it

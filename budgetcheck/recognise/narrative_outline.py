@@ -95,8 +95,8 @@ def _opening(passage: Passage, drafts: Sequence[Draft]) -> Draft | None:
     """The draft that states the first amount of money of a passage, if that is what it says of its subject."""
     first = next((n for n in find_numbers(passage.text) if n.unit and n.unit.dimension == "money"), None)
     for draft in drafts:
-        if first and draft.whole is None and "current" in draft.slots:
-            amount, offset = draft.slots["current"]
-            if amount.start + offset == first.start:
+        for slot in ("current", "budget"):
+            amount, offset = draft.slots.get(slot, (None, 0))
+            if first and draft.whole is None and amount and amount.start + offset == first.start:
                 return draft
     return None

@@ -7,6 +7,7 @@ cannot, the draft is marked ambiguous: a number is never taken because it stands
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from budgetcheck.recognise.narrative_draft import Draft, Setting
@@ -14,6 +15,9 @@ from budgetcheck.recognise.narrative_settle import settle
 from budgetcheck.recognise.narrative_tokens import Mention, Token
 from budgetcheck.recognise.narrative_totals import TOTALS, list_of, scoped, together, unsaid
 from budgetcheck.wording.narrative_words import Words
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_SIDES = ("收入", "支出")
 
 
 class Reader:
@@ -28,6 +32,7 @@ class Reader:
         self.current: Draft | None = None
         self.head: Draft | None = None
         self.in_list = False
+        self.divided = False  # the list begins right behind a semicolon: of all that stands before
         self.direction: int | None = None
         self.comparing: int | None = None  # where the comparison began
         self.named: Mention | None = None  # what the comparison names
@@ -68,6 +73,8 @@ class Reader:
             self.year, self.loose_year = None, False
         if self.pending == "done":
             self.pending = ""
+        if token.text == ":":
+            self.comparing, self.named, self.base_year = None, None, None  # 比上年增减情况：
         self.last_end = self.words_start = token.end
 
     def _reason(self, token: Token) -> None:
@@ -78,7 +85,8 @@ class Reader:
         self.reason, self.stop_end = False, token.end
         self.comparing, self.named, self.base_year, self.pending = None, None, None, ""
         if self.in_list and not any(d.whole is self.head for d in self.drafts):
-            self.in_list, self.head = False, None  # 主要包括 and words only: no list of amounts
+            self.head = self.head.whole if self.head else None  # 主要包括 and words only: no list of amounts
+            self.in_list = self.head is not None
 
     def _list(self, token: Token) -> None:
         if token.text in self.words.respectively and len(self.chain) > 1:
@@ -90,10 +98,21 @@ class Reader:
         self._comma(token)
         self.comparing, self.named, self.base_year, self.pending = None, None, None, ""
         side = self.text[self.stop_end : token.start]
-        if not (self.in_list and self.head and self.words.sides.fullmatch(side)):  # 收入包括…；支出包括…: of one total
-            self.head = self.current or (self.setting.whole if not self.drafts else None)
+        if self.drafts and self.stop_end and not side:
+            self.head = self.head or self.drafts[0]  # 货物…、工程…、服务…；其中：of all that stands before
+            self.divided = True
+        elif not (
+            self.in_list and self.head and self.words.sides.fullmatch(side)
+        ):  # 收入包括…；支出包括…: of one total
+            self.head = self.current or (self._whole_before(token.end) if not self.drafts else None)
             self.head = self.head.first or self.head if self.head else None
         self.in_list = True
+
+    def _whole_before(self, start: int) -> Draft | None:
+        """Of what the sentence before states, the list that begins here is of: of its side, where it states both."""
+        first = self.text[start:].partition(",")[0]
+        sides = [draft for draft in self.setting.tops for side in _SIDES if side in first and side in _name(draft)]
+        return sides[0] if sides else self.setting.whole
 
     def _open(self, token: Token) -> None:
         self.brackets.append((self.current, self.mention, self.head, self.in_list, self.year, self.reason))
@@ -143,6 +162,9 @@ class Reader:
             return
         if mention.context and not self.seen.intersection(mention.context):
             return
+        if mention.compared:
+            self._total_again(mention)
+            return
         if self._measure(token, mention) or unsaid(mention, self.mention, self.in_list):
             return
         beside = any(d.same(self.mention) and "current" in d.slots for d in self.drafts)
@@ -160,6 +182,16 @@ class Reader:
             self.named = mention
         elif not (self.fresh and self.mention and self.mention.strong and not mention.strong):
             self.mention, self.fresh, self.direction = mention, True, None
+
+    def _total_again(self, mention: Mention) -> None:
+        """A bare 收入 or 支出 that is compared is the total spoken of before, and no item of its list."""
+        named = (self.head, *reversed(self.drafts), *self.setting.tops)
+        spoken = [draft.mention for draft in named if draft is not None] + [self.setting.inherited]
+        core = mention.subject
+        found = next((one for one in spoken if one is not None and one.subject.endswith(core)), None)
+        if found is not None:
+            self.mention, self.fresh, self.direction = found, True, None
+            self.in_list, self.head, self.chain = False, None, []
 
     def _measure(self, token: Token, mention: Mention) -> bool:
         """Whether 支出决算 and the like only say which figure of the subject follows (年初预算为 B，支出决算为 C)."""
@@ -187,7 +219,8 @@ class Reader:
     def _amount(self, token: Token) -> None:
         assert token.amount is not None and token.amount.unit is not None
         money = token.amount.unit.dimension == "money"
-        slot = self._money(token) if money else self._percent(token)
+        limit = money and self.words.limit.match(self.text, token.end)
+        slot = "" if limit else self._money(token) if money else self._percent(token)
         self.last_end = self.words_start = self.amount_end = token.end
         self.last_slot = slot
         self.fresh = False if money else self.fresh
@@ -232,19 +265,21 @@ class Reader:
             target.direction = sign
         self._note_base(target, token.start)
         self.direction = None
+        if self.year and not self.loose_year and not target.slots:
+            target.year = self.year
         return self._put(target, slot, token)
 
     def _note_base(self, target: Draft, until: int) -> None:
         """Remember which year and which kind of figure the comparison names."""
         if self.comparing is None:
             return
-        target.base_year = target.base_year or self.base_year
+        target.base_year = self.base_year or target.base_year
         target.base_kind = target.base_kind or self._base_kind(until)
         if self.direction is not None or target.direction == 0:
             self.comparing = None
 
     def _base_kind(self, until: int) -> str:
-        phrase = self.text[self.comparing : until].partition(",")[0]
+        phrase = _BRACKETS.sub("", self.text[self.comparing : until]).partition(",")[0]
         return next((kind for word, kind in self.words.base_kinds.items() if word in phrase), "")
 
     def _apart(self, target: Draft | None, until: int, slot: str = "") -> Draft | None:
@@ -269,8 +304,10 @@ class Reader:
                 self.current = found or self._new(own)
                 return self.current
         if self.current is None:
+            self.current = self._called_before()
+        if self.current is None:
             spoken = self._spoken_before() or self.mention
-            self.current = self._new(spoken) if spoken is not None else self._called_before()
+            self.current = self._new(spoken) if spoken is not None else None
         return self.current
 
     def _called_before(self) -> Draft | None:
@@ -302,12 +339,15 @@ class Reader:
         actual = self.words.actual_measures.search(gap)
         if self.setting.final and not actual and self._budgeted(gap, token.start):
             slot = "budget"
-            if self.current is not None and "budget" in self.current.slots and self._budget_kind(gap):
+            own = self.current is not None and (not self.fresh or self.current.same(self.mention))
+            if own and self.current and "budget" in self.current.slots and self._budget_kind(gap):
                 return self._put(self.current, "budget_again", token)  # 年初预算为 A，全年预算为 B
         elif self.setting.final and not actual and budgeted and self.head and "budget" in self.head.slots:
             slot = "budget"  # the items of a budget
         elif self.year and self.setting.year and self.year == self.setting.year - 1:
             slot = "base"
+        if self._of_another_year(slot, token):
+            return ""
         target = self._owner(slot, gap, token.start)
         if target is None:
             return ""
@@ -317,6 +357,22 @@ class Reader:
         elif self.year:
             target.year = self.year
         return self._put(target, slot, token)
+
+    def _of_another_year(self, slot: str, token: Token) -> bool:
+        """Put apart a second amount that is called another year's, of what has one already: its year may be wrong.
+
+        Last year may have several amounts (预算数, 执行数); only one that is this year's is put apart.
+        """
+        named = self.year is not None and not self.loose_year and self.year != self.setting.year
+        if not named or self.fresh or self.current is None or slot not in self.current.slots or token.amount is None:
+            return False
+        before = self.setting.whole if self.setting.whole and self.setting.whole.same(self.current.mention) else None
+        own = self.current.slots.get("current") or (before.slots.get("current") if before else None)
+        if slot == "base" and (own is None or own[0].value != token.amount.value):
+            return False
+        now, then = (None, self.year) if slot == "base" else (self.year, None)
+        self.drafts.append(Draft(self.current.mention, self.sentence, self.offset, year=now, base_year=then))
+        return bool(self._put(self.drafts[-1], slot, token))
 
     def _budgeted(self, gap: str, start: int) -> bool:
         bare = self.words.bare_budget.search(self.text[:start]) if self.fresh else None
@@ -365,9 +421,14 @@ class Reader:
             outer = list_of(self.head, mention, self.words)
             self.in_list = outer is not None or self.head is None
             self.head = outer
-        whole = self.head if self.in_list and not (self.head and self.head.same(mention)) else None
+        again = self.in_list and self.head is not None and self.head.same(mention)
+        part = again and self.divided and self.head is not None and "current" in self.head.slots
+        whole = self.head if self.in_list and (part or not again) else None
         draft = Draft(mention, self.sentence, self.offset, label=label, whole=whole)
         draft.listed = self.in_list and self.head is None
+        self.head = (
+            draft if part else self.head
+        )  # 政府采购…；其中：一般公共预算政府采购…：货物…: a part with a list of its own
         self.drafts.append(draft)
         return draft
 
@@ -376,3 +437,7 @@ class Reader:
             return ""
         target.slots[slot] = (token.amount, self.offset)
         return slot
+
+
+def _name(draft: Draft) -> str:
+    return draft.mention.subject if draft.mention else ""

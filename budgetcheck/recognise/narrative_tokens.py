@@ -40,6 +40,7 @@ class Mention:
     context: tuple[str, ...] = ()
     clear: bool = False
     plain: bool = False  # a bare 收入 or 支出
+    compared: bool = False  # that is compared only (收入较上年增加…)
 
     def same(self, other: Mention | None) -> bool:
         """Whether both name the same thing."""
@@ -91,6 +92,9 @@ def _candidates(sentence: str, folded: Folded, words: Words) -> Iterator[Token]:
         yield Token("subject", start, start + len(alias), alias, None, mention)
     for match in words.plain.finditer(text):
         mention = Mention(words.plain_totals[match[0]], strong=False, plain=True)
+        yield Token("subject", match.start(), match.end(), match[0], None, mention)
+    for match in words.plain_compared.finditer(text):
+        mention = Mention(words.plain_totals[match[0]], strong=False, plain=True, compared=True)
         yield Token("subject", match.start(), match.end(), match[0], None, mention)
     for match in words.tokens.finditer(text):
         kind: TokenKind = match.lastgroup  # type: ignore[assignment]

@@ -85,7 +85,8 @@ def _beside_name(schedule: Schedule, column: Column) -> bool:
 def _from_cover(document: Document, years: Counter[int], kinds: Counter[str], names: Counter[str]) -> None:
     texts = [tight(p.text) for p in document.paragraphs if p.text.strip() and not _CRUMBS.search(p.text)]
     for i, text in enumerate(texts[:_FIRST]):
-        weight = _COVER_WEIGHTS[i] if i < len(_COVER_WEIGHTS) and not _ITEM.match(text) else 1
+        running = _ITEM.match(text) or _SENTENCE.search(text)
+        weight = 1 if running or i >= len(_COVER_WEIGHTS) else _COVER_WEIGHTS[i]
         match = _COVER.search(text) if len(text) < 80 else None
         if match is None and i < _COVER_LINES:  # a cover broken over two lines
             both = text + next((t for t in texts[i + 1 : i + 2] if not _ITEM.match(t)), "")

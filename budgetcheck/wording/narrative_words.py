@@ -48,11 +48,13 @@ class Words:
     sides: re.Pattern[str]
     not_after: re.Pattern[str]
     plain: re.Pattern[str]
+    plain_compared: re.Pattern[str]
     plain_totals: Mapping[str, str]
     respectively: frozenset[str]
     joined: re.Pattern[str]
     differences: re.Pattern[str]
     funds: re.Pattern[str]
+    limit: re.Pattern[str]
     wholes: Mapping[frozenset[str], str]
     parts: Mapping[str, frozenset[str]]
     beside: Mapping[str, frozenset[str]]
@@ -108,17 +110,28 @@ def words(root: Path | None = None) -> Words:
         plain=re.compile(
             rf"(?:^|(?<=[,;:.(年度门位]))(?:{_any(raw['plain_totals'])})(?=(?:合计|总计|共计|共|为|是)*:?\d)"
         ),
+        plain_compared=re.compile(
+            rf"(?:^|(?<=[,;:.]))(?:{_any(raw['plain_totals'])})(?=(?:同比)?(?:{_any(raw['compare'])})?(?:{year})?[^,。;:()\d]{{0,6}}"
+            rf"(?:{_any(by_word)})\d?)"
+        ),
         plain_totals=raw["plain_totals"],
         respectively=frozenset(raw["respectively"]),
         joined=re.compile(r"、(?:和|及|与|以及)?|和|及|与|以及"),
         differences=re.compile(rf"(?:{_any(raw['differences'])})(?:为|是)?$"),
         funds=re.compile(_any(raw["funds"])),
+        limit=re.compile(raw["limit"]),
         wholes={frozenset(parts): name for name, sets in raw["wholes"].items() for parts in sets},
         parts={name: frozenset(part for parts in sets for part in parts) for name, sets in raw["wholes"].items()},
         beside=_beside(raw, meanings),
         tokens=re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in groups.items())),
         headings=tuple(raw["headings"]),
     )
+
+
+@cache
+def marks() -> tuple[re.Pattern[str], ...]:
+    """The item marks that headings and items begin with, outermost first."""
+    return tuple(re.compile(r"\s*" + pattern) for pattern in words().headings)
 
 
 def _mapping(path: Path) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from budgetcheck.document import Cell, Document, Location, Paragraph, Table
 from budgetcheck.figures import WAN, Figure
 from budgetcheck.numerals import parse_number
 from budgetcheck.precision import judge
-from budgetcheck.verdict import Place, Relation, Severity, Term, Verdict
+from budgetcheck.verdict import Outcome, Place, Relation, Severity, Term, Verdict
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,13 @@ class Paper:
                 probability=judged.probability,
             )
         )
+        return self
+
+    def remark(self, rule, stated, severity=Severity.WARNING):
+        """Something wrong with a cell that no arithmetic shows."""
+        self.severities[rule] = severity
+        shown = (self.cells[stated]._replace(role="stated"),)
+        self.verdicts.append(Verdict(rule, Outcome.FAIL, stated, context=shown, reason="unit-odd"))
         return self
 
     @property

@@ -75,6 +75,20 @@ def test_an_error_is_not_hidden_under_a_warning():
     assert [(f.rule, f.severity) for f in report(paper).findings] == [("HARD", "error"), ("SOFT", "warning")]
 
 
+def test_a_remark_folds_under_the_arithmetic_on_its_cell():
+    paper = grid("E.甲.项目", "3,078.00").remark("UNIT", "E.甲.项目").remark("ELSEWHERE", "E.乙.项目")
+    assert [f.rule for f in report(paper).findings] == ["ROW", "ELSEWHERE"]
+    assert "UNIT@E.甲.项目" in report(paper).findings[0].related
+
+
+def test_an_error_without_arithmetic_is_not_hidden_under_a_warning():
+    paper = Paper().cell("A.总.合计", "55.10").cell("B.总.合计", "31.20")
+    paper.holds("SOFT", "A.总.合计", ["B.总.合计"], severity=Severity.WARNING).remark(
+        "UNIT", "A.总.合计", Severity.ERROR
+    )
+    assert {f.rule for f in report(paper).findings} == {"SOFT", "UNIT"}
+
+
 def test_several_causes_are_said_to_be_several():
     paper = Paper().cell("A.总.合计", "3,078.00").cell("B.总.合计", "3,087.00")
     paper.holds("SAME", "A.总.合计", ["B.总.合计"])
