@@ -111,10 +111,11 @@ def guangxi_text() -> Sample:
     def year(value: Decimal, share_: int) -> str:
         return f"同比{moved(m, value, before(value, share_))}"
 
+    last = before(basic, 101) + before(whole - basic, 93)
     kinds = {code: (NAMES[code], book.economic.sum("合计", code)) for code in ("301", "302", "303", "310")}
     text = [
         "三、支出预算说明",
-        f"2026 年支出总预算 {plain(m, whole)}，{year(whole, 97)}。其中：基本支出预算 {plain(m, basic)}，占支出总预算的 {share(basic, whole)}，"
+        f"2026 年支出总预算 {plain(m, whole)}，同比{moved(m, whole, last)}。其中：基本支出预算 {plain(m, basic)}，占支出总预算的 {share(basic, whole)}，"
         f"{year(basic, 101)}；项目支出预算 {plain(m, whole - basic)}，占支出总预算的 {share(whole - basic, whole)}，{year(whole - basic, 93)}。",
         *(f"（{n}）{NAMES[code]}类科目 {plain(m, v['合计'])}，占支出总预算 {share(v['合计'], whole)}，{year(v['合计'], 95 + i)}。"
           for i, (n, (code, v)) in enumerate(zip("一二三四五", tree.rows((3,)), strict=True))),
