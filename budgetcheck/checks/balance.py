@@ -9,7 +9,7 @@ from pydantic import BeforeValidator
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Index, Problem, Scope, named
-from budgetcheck.checks.select import Ref, Side, resolve
+from budgetcheck.checks.select import Ref, Side, added, resolve
 from budgetcheck.checks.settle import Sign, settle, undecided
 from budgetcheck.checks.tables import amount_columns, schedules
 from budgetcheck.checks.when import When
@@ -85,10 +85,10 @@ class Balance(Rule):
             if missing or not sides:
                 yield undecided(self, place, _absent(missing or Problem("na-form", {"table": named(schedule)})))
                 continue
-            parts = sum(sides, Side())
+            parts = added(sides)
             if any(t.figure for t in (*whole.terms, *parts.terms)) or whole.doubt or parts.doubt:
                 others = [
-                    sum((self._line(line, (schedule, column), context, scope, None) for line in lines), Side())
+                    added(self._line(line, (schedule, column), context, scope, None) for line in lines)
                     for lines in self.alternatives
                 ]
                 yield settle(self, place, whole, [parts, *others], sign=self.sign)

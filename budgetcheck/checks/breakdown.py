@@ -138,7 +138,7 @@ def _joined(found: list[tuple[Keyed, Grouped | Problem]]) -> Grouped | Problem:
                 continue
             return group
         for key, side in group.sides.items():
-            sides[key] = sides.get(key, Side()) + side
+            sides[key] = sides[key] + side if key in sides else side
         total += group.total
         schedule, name = schedule or group.schedule, name or group.name
         unkeyed = unkeyed or group.unkeyed

@@ -7,7 +7,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Index, Problem, named
-from budgetcheck.checks.select import Side, cell
+from budgetcheck.checks.select import Side, added, cell
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.checks.tables import amount_columns, prints, schedules, unnamed_columns
 from budgetcheck.naming import row_label
@@ -93,10 +93,8 @@ class ColumnTotal(Rule):
             return undecided(self, place, Problem("open-missing-cell", values))
         if not top:
             return undecided(self, place, Problem(_without_rows(index, columns=(column,)), {"table": named(schedule)}))
-        parts = Side()
-        for position in top:
-            if prints(index.rows[position], [column]):
-                parts += cell(schedule, index.rows[position], column)
+        rows = [index.rows[position] for position in top]
+        parts = added(cell(schedule, each, column) for each in rows if prints(each, [column]))
         if not schedule.complete:
             parts += Side(weakness=Problem("open-incomplete", {"table": named(schedule)}))
         if any(r.role == "other" and prints(r, [column]) for r in index.rows):

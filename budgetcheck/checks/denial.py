@@ -11,7 +11,7 @@ from pydantic import BeforeValidator
 
 from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.select import Ref, Side, resolve
+from budgetcheck.checks.select import Ref, Side, added, resolve
 from budgetcheck.disclosure import Schedule
 from budgetcheck.document import Location, Paragraph
 from budgetcheck.naming import place_of
@@ -75,7 +75,7 @@ class Denial(Rule):
             found = [resolve(ref, context, {ref.table: (table,)}) for table in tables]
             amounts = [any(t.figure and t.figure.value for t in one.terms) and not one.problem for one in found]
             if all(amounts) and len(tables) >= max(len(context.of_kind(kind)) for kind in _SETS):
-                side += sum(found, Side())
+                side += added(found)
         said = Term(None, Decimal(1), Place(title="正文", row=self.subject), "stated", where, sentence)
         return self._verdict(place, said, [t for t in side.terms if t.figure and t.figure.value], self.subject)
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import AMOUNT_ROLES, Context
-from budgetcheck.checks.select import FUNDS, Side, cell
+from budgetcheck.checks.select import FUNDS, added, cell
 from budgetcheck.checks.settle import settle
 from budgetcheck.checks.tables import prints, schedules
 from budgetcheck.verdict import Verdict
@@ -34,5 +34,5 @@ class FundSplit(Rule):
                 for role, columns in parted.items():
                     if len(columns) < 2 or row.role not in AMOUNT_ROLES or not prints(row, [role, *columns]):
                         continue
-                    parts = sum((cell(schedule, row, column) for column in columns), Side())
+                    parts = added(cell(schedule, row, column) for column in columns)
                     yield settle(self, f"{schedule.id}.r{row.index}.{role}", cell(schedule, row, role), parts)

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from budgetcheck.checks.base import Names
 from budgetcheck.checks.context import Context, Index, Problem, Scope, named
-from budgetcheck.checks.select import Picked, Ref, Side, as_context, cell, pick, resolve
+from budgetcheck.checks.select import Picked, Ref, Side, added, as_context, cell, pick, resolve
 from budgetcheck.disclosure import Row
 from budgetcheck.verdict import Term
 
@@ -78,12 +78,12 @@ def grouped(ref: Keyed, context: Context, scope: Scope) -> Grouped | Problem:
             Problem("open-row-without-key", {"table": named(schedule), "row": loose}) if loose else None
         )
         for key, positions in groups.items():
-            side = sides.get(key, Side())
-            for position in positions:
-                side += cell(schedule, part.index.rows[position], part.column, -1 if ref.minus else 1)
+            found = [sides[key]] if key in sides else []
+            rows, weight = [part.index.rows[position] for position in positions], -1 if ref.minus else 1
+            found += [cell(schedule, row, part.column, weight) for row in rows]
             if not schedule.complete:
-                side += Side(weakness=Problem("open-incomplete", {"table": named(schedule)}))
-            sides[key] = side
+                found.append(Side(weakness=Problem("open-incomplete", {"table": named(schedule)})))
+            sides[key] = added(found)
     first = picked[0].index.schedule
     total = resolve(Ref(table=ref.table, lane=ref.lane, column=ref.column), context, {ref.table: (first,)})
     return Grouped(sides, as_context(total), first.id, named(first), unkeyed)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Index, Problem, named
-from budgetcheck.checks.select import Side, cell
+from budgetcheck.checks.select import Side, added, cell
 from budgetcheck.checks.settle import Sign, settle, undecided
 from budgetcheck.checks.tables import amount_columns, prints, schedules, unnamed_columns
 from budgetcheck.disclosure import Schedule
@@ -50,10 +50,8 @@ class Hierarchy(Rule):
         for column in (*amount_columns(schedule, row.lane, self.columns), *unnamed):
             if row.entries.get(column) is None or not any(prints(index.rows[p], [column]) for p in below):
                 continue
-            parts = Side()
-            for position in below:
-                if prints(index.rows[position], [column]):
-                    parts += cell(schedule, index.rows[position], column)
+            rows = [index.rows[position] for position in below]
+            parts = added(cell(schedule, each, column) for each in rows if prints(each, [column]))
             if not schedule.complete:
                 parts += Side(weakness=Problem("open-incomplete", {"table": named(schedule)}))
             whole = cell(schedule, row, column)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import AMOUNT_ROLES, Context, Problem, named
-from budgetcheck.checks.select import Side, cell
+from budgetcheck.checks.select import added, cell
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.checks.tables import prints, schedules
 from budgetcheck.disclosure import Column, Schedule
@@ -55,7 +55,7 @@ class LearnedSplit(Rule):
                 continue
             if split.whole not in row.entries:
                 continue
-            parts = sum((cell(schedule, row, column) for column in split.parts), Side())
+            parts = added(cell(schedule, row, column) for column in split.parts)
             place = f"{schedule.id}.r{row.index}.{split.whole}"
             verdict = settle(self, place, cell(schedule, row, split.whole), parts)
             filled = sum(1 for column in split.parts if (figure := row.figure(column)) and figure.value)

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import AMOUNT_ROLES, Context, Problem, named
-from budgetcheck.checks.select import FUNDS, Side, cell
+from budgetcheck.checks.select import FUNDS, Side, added, cell
 from budgetcheck.checks.settle import Sign, settle, undecided
 from budgetcheck.checks.tables import beyond_columns, in_use, prints, schedules
 from budgetcheck.disclosure import Row, Schedule
@@ -127,7 +127,4 @@ class RowSplit(Rule):
 
 
 def _sum(schedule: Schedule, row: Row, columns: Sequence[str], weight: int = 1) -> Side:
-    side = Side()
-    for column in columns:
-        side += cell(schedule, row, column, weight)
-    return side
+    return added(cell(schedule, row, column, weight) for column in columns)

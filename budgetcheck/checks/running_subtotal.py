@@ -7,7 +7,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Index, Problem, named
-from budgetcheck.checks.select import Side, cell
+from budgetcheck.checks.select import added, cell
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.checks.tables import amount_columns, prints, schedules
 from budgetcheck.verdict import Outcome, Verdict
@@ -55,6 +55,6 @@ class RunningSubtotal(Rule):
             below = [p for p in top if start < p < end]
             for column in amount_columns(index.schedule, lane):
                 if below and prints(rows[mark], [column]):
-                    parts = sum((cell(index.schedule, rows[p], column) for p in below), Side())
+                    parts = added(cell(index.schedule, rows[p], column) for p in below)
                     place = f"{index.schedule.id}.r{rows[mark].index}.{column}"
                     yield settle(self, place, cell(index.schedule, rows[mark], column), parts)

@@ -5,7 +5,7 @@ Missing is not zero: a table, row or column that is not there gives a Problem. A
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -75,12 +75,7 @@ class Side:
         return sum((t.weight * t.figure.amount for t in self.terms if t.figure), Decimal(0))
 
     def __add__(self, other: Side) -> Side:
-        return Side(
-            self.terms + other.terms,
-            self.problem or other.problem,
-            self.doubt or other.doubt,
-            self.weakness or other.weakness,
-        )
+        return added((self, other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +85,17 @@ class Picked:
     index: Index
     column: str
     positions: tuple[int, ...]
+
+
+def added(sides: Iterable[Side]) -> Side:
+    """The sides as one: all their cells, and of each kind of trouble the first."""
+    listed = [*sides]
+    return Side(
+        tuple(term for side in listed for term in side.terms),
+        next((side.problem for side in listed if side.problem), None),
+        next((side.doubt for side in listed if side.doubt), None),
+        next((side.weakness for side in listed if side.weakness), None),
+    )
 
 
 def cell(schedule: Schedule, row: Row, column: str, weight: int = 1) -> Side:
@@ -213,7 +219,7 @@ def resolve(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计", wit
     if isinstance(picked, Problem):
         return Side() if ref.optional else Side(problem=picked)
     weight = -1 if ref.minus else 1
-    side = Side()
+    sides: list[Side] = []
     for part in picked:
         schedule = part.index.schedule
         seen: set[Decimal] = set()
@@ -222,23 +228,23 @@ def resolve(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计", wit
             if (within is not None and position not in within) or (ref.once and figure and figure.amount in seen):
                 continue
             seen |= {figure.amount} if figure else set()
-            side += _misnamed(ref, schedule, part.index.rows[position])
-            side += cell(schedule, part.index.rows[position], part.column, weight)
+            sides += _misnamed(ref, schedule, part.index.rows[position])
+            sides.append(cell(schedule, part.index.rows[position], part.column, weight))
         if ref.where and not part.positions:
-            side += _no_row(schedule, ref, part.column, weight)
+            sides.append(_no_row(schedule, ref, part.column, weight))
         if (ref.where or ref.rows in {"首层", "明细", "各行"}) and not schedule.complete:
-            side += Side(weakness=Problem("open-incomplete", {"table": named(schedule)}))
-    return _compact(side)
+            sides.append(Side(weakness=Problem("open-incomplete", {"table": named(schedule)})))
+    return _compact(added(sides))
 
 
-def _misnamed(ref: Ref, schedule: Schedule, row: Row) -> Side:
+def _misnamed(ref: Ref, schedule: Schedule, row: Row) -> Iterator[Side]:
     """Codes that are serial numbers of the form, not accounts, carry names of other accounts."""
     for key, words in ref.called.items():
         name = row.names.get(key, "") or row.label
         if name and not any(word in name for word in words):
             values = {"table": named(schedule), "row": row_label(row), "code": row.keys.get(key, "")}
-            return Side(weakness=Problem("open-code-name", values))
-    return Side()
+            yield Side(weakness=Problem("open-code-name", values))
+            return
 
 
 def _no_row(schedule: Schedule, ref: Ref, column: str, weight: int) -> Side:
@@ -265,10 +271,7 @@ def _deep(schedule: Schedule, ref: Ref) -> bool:
 
 def resolve_all(refs: Iterable[Ref], context: Context, scope: Scope, rows: Rows = "合计") -> Side:
     """The sum of several Refs."""
-    side = Side()
-    for ref in refs:
-        side += resolve(ref, context, scope, rows)
-    return side
+    return added(resolve(ref, context, scope, rows) for ref in refs)
 
 
 def stated(side: Side) -> Side:

@@ -12,7 +12,7 @@ from pydantic import Field
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context, Index, Problem
 from budgetcheck.checks.said import sentence, side
-from budgetcheck.checks.select import Side, cell
+from budgetcheck.checks.select import Side, added, cell
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.disclosure import Row, Schedule, Statement
 from budgetcheck.naming import name_of, term
@@ -70,7 +70,7 @@ class StatementAccount(Rule):
                 )
             sides = [cell(schedule, row, self.column) for row in rows]
             if below:
-                sides = [sum((cell(schedule, row, self.column) for row in below), Side())]
+                sides = [added(cell(schedule, row, self.column) for row in below)]
             found += sides
             own += sides if schedule.kind in self.tables else []
         if not found:

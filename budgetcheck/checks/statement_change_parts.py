@@ -10,7 +10,7 @@ from pydantic import Field
 from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.said import changed, compared, sentence, side
-from budgetcheck.checks.select import Side
+from budgetcheck.checks.select import added
 from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Statement
 from budgetcheck.verdict import Verdict
@@ -38,7 +38,7 @@ class StatementChangeParts(Rule):
             if whole is None or len(known) < len(parts) or not all(_like(whole, part) for part in known):
                 continue
             sign = whole.direction or 1
-            sides = sum((side(p, "change", sign * p.direction) for p in known if p.direction), Side())
+            sides = added(side(p, "change", sign * p.direction) for p in known if p.direction)
             yield settle(
                 self, f"{whole.id}.change", changed(whole), sides, context=tuple(map(sentence, (whole, *known)))
             )

@@ -12,7 +12,7 @@ from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.near import near
 from budgetcheck.checks.said import changed, compared, money, sentence, side
-from budgetcheck.checks.select import Side
+from budgetcheck.checks.select import added
 from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Statement
 from budgetcheck.naming import term
@@ -62,7 +62,7 @@ class StatementChanges(Rule):
 
     def _judge(self, whole: Statement, parts: Sequence[Statement]) -> Verdict:
         sign = whole.direction or 1
-        sides = sum((side(p, "change", sign * p.direction) for p in parts if p.direction), Side())
+        sides = added(side(p, "change", sign * p.direction) for p in parts if p.direction)
         beside = tuple(term(part, "current")._replace(role="context") for part in parts if not part.direction)
         place = f"{whole.id}~{_id(parts)}"
         return settle(self, place, changed(whole), sides, context=(sentence(whole), *beside))

@@ -10,7 +10,7 @@ from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.near import near, turned
 from budgetcheck.checks.said import changed, compared, money, sentence, side
-from budgetcheck.checks.select import Side
+from budgetcheck.checks.select import added
 from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Statement
 from budgetcheck.verdict import Verdict
@@ -54,7 +54,7 @@ class StatementListChanges(Rule):
 
     def _verdict(self, whole: Statement, items: Sequence[Statement]) -> Verdict:
         sign = whole.direction or 1
-        parts = sum((side(item, "change", sign * item.direction) for item in items if item.direction), Side())
+        parts = added(side(item, "change", sign * item.direction) for item in items if item.direction)
         place = f"{whole.id}.changes"
         verdict = settle(self, place, changed(whole), parts, context=tuple(map(sentence, (whole, *items))))
         named = {item.subject for item in items}

@@ -16,8 +16,9 @@ from budgetcheck.recognise.printed import Leaf
 from budgetcheck.recognise.rowtests import is_amount
 from budgetcheck.recognise.slots import Sample, Slot
 from budgetcheck.recognise.units import unit_of_header
-from budgetcheck.wording.layouts import ColumnSpec, Layout, Vocabulary, hits
+from budgetcheck.wording.layouts import ColumnSpec, Layout, Vocabulary
 from budgetcheck.wording.normalise import header_text, label_of, tight
+from budgetcheck.wording.spellings import hits
 
 _PERCENT = re.compile(r".*(?:%|率|比例|幅度?|百分比)")
 _COUNT = re.compile(r".*(?:数量|人数|台数|辆数|次数|个数|户数|件数|批次|人次)")

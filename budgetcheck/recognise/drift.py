@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from budgetcheck.document import Cell
 from budgetcheck.numerals import parse_number
 from budgetcheck.recognise.slots import Slot
-from budgetcheck.wording.layouts import Vocabulary, hits
+from budgetcheck.wording.layouts import Vocabulary
 from budgetcheck.wording.normalise import label_of, tight
+from budgetcheck.wording.spellings import hits
 
 Cells = tuple[Cell | None, ...]
 

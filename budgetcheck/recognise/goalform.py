@@ -16,8 +16,9 @@ from budgetcheck.recognise.columns import match_column
 from budgetcheck.recognise.printed import Row
 from budgetcheck.recognise.rowtests import distinct, is_amount
 from budgetcheck.recognise.units import unit_of_header
-from budgetcheck.wording.layouts import Layout, Vocabulary, hits
+from budgetcheck.wording.layouts import Layout, Vocabulary
 from budgetcheck.wording.normalise import header_text, tight
+from budgetcheck.wording.spellings import hits
 
 MONEY = ("合计", "财政资金", "上年结转", "其他资金")
 INDICATORS = (

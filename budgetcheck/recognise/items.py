@@ -10,8 +10,9 @@ from budgetcheck.recognise.keys import split_code
 from budgetcheck.recognise.levels import by_codes, by_sums
 from budgetcheck.recognise.sections import settle_heads
 from budgetcheck.recognise.slots import Slot
-from budgetcheck.wording.layouts import Layout, RowSpec, Vocabulary, hits
+from budgetcheck.wording.layouts import Layout, RowSpec, Vocabulary
 from budgetcheck.wording.normalise import label_of, name_key
+from budgetcheck.wording.spellings import hits
 
 _EXPENSE = "支出"
 _CLASSES = "类"  # in `made_of`: any class of the lane's classification

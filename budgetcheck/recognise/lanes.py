@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from budgetcheck.recognise.slots import Sample, Slot
-from budgetcheck.wording.layouts import Layout, Vocabulary, hits
+from budgetcheck.wording.layouts import Layout, Vocabulary
 from budgetcheck.wording.normalise import header_text, label_of, tight
+from budgetcheck.wording.spellings import hits
 
 _FIRST = "1"
 

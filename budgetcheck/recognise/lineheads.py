@@ -9,8 +9,9 @@ from itertools import accumulate
 
 from budgetcheck.recognise.columns import match_column
 from budgetcheck.recognise.printed import Leaf
-from budgetcheck.wording.layouts import Layout, Vocabulary, hits
+from budgetcheck.wording.layouts import Layout, Vocabulary
 from budgetcheck.wording.normalise import header_text
+from budgetcheck.wording.spellings import hits
 
 _OPEN = re.compile(r"\.\*|\.\{")
 _GROUPS = ("其中", "指导性目录")

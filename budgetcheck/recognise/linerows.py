@@ -11,8 +11,9 @@ from budgetcheck.numerals import looks_like_year
 from budgetcheck.recognise.keys import split_code
 from budgetcheck.recognise.rowtests import is_amount
 from budgetcheck.recognise.slots import Slot
-from budgetcheck.wording.layouts import Layout, Vocabulary, hits
+from budgetcheck.wording.layouts import Layout, Vocabulary
 from budgetcheck.wording.normalise import label_of, tight
+from budgetcheck.wording.spellings import hits
 
 _MONEY = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(?:,\d{3})+|-?0")
 _SET_APART = re.compile(r"(?<!\S)(?:[\u4e00-\u9fff][ \u3000]{1,4}){1,11}[\u4e00-\u9fff](?!\S)")

@@ -13,8 +13,9 @@ from budgetcheck.disclosure import Column, Entry, Row
 from budgetcheck.recognise.amounts import Key
 from budgetcheck.recognise.printed import Line
 from budgetcheck.recognise.slots import Slot
-from budgetcheck.wording.layouts import Layout, RowSpec, hits
+from budgetcheck.wording.layouts import Layout, RowSpec
 from budgetcheck.wording.normalise import label_of, tight
+from budgetcheck.wording.spellings import hits
 
 LANE = "列示"
 _WHOLE = "合计"

@@ -10,8 +10,9 @@ from collections import Counter
 from itertools import combinations
 
 from budgetcheck.recognise.printed import Header, Leaf, Row
-from budgetcheck.wording.layouts import Layout, Vocabulary, hits
+from budgetcheck.wording.layouts import Layout, Vocabulary
 from budgetcheck.wording.normalise import header_text, tight
+from budgetcheck.wording.spellings import hits
 
 Span = tuple[str, int, int]
 """A header text and the columns [start, end) that it stands over."""

@@ -18,8 +18,9 @@ from budgetcheck.recognise.keys import KeyReader
 from budgetcheck.recognise.place import differing
 from budgetcheck.recognise.printed import Line
 from budgetcheck.recognise.slots import Slot
-from budgetcheck.wording.layouts import Layout, hits
+from budgetcheck.wording.layouts import Layout
 from budgetcheck.wording.normalise import label_of
+from budgetcheck.wording.spellings import hits
 
 Values = dict[str, Decimal]
 Triple = tuple[str, str, str]

@@ -17,8 +17,9 @@ from budgetcheck.recognise.sections import settle_blocks
 from budgetcheck.recognise.slots import Slot
 from budgetcheck.recognise.staircase import settle_staircase
 from budgetcheck.recognise.unit_names import settle_sections, settle_total, settle_unlabelled
-from budgetcheck.wording.layouts import Layout, Vocabulary, hits
+from budgetcheck.wording.layouts import Layout, Vocabulary
 from budgetcheck.wording.normalise import label_of, name_key, tight
+from budgetcheck.wording.spellings import hits
 
 
 def build_rows(

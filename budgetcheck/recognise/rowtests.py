@@ -12,6 +12,7 @@ from budgetcheck.numerals import looks_like_year, parse_number
 from budgetcheck.recognise.printed import Row
 from budgetcheck.wording.layouts import Vocabulary
 from budgetcheck.wording.normalise import header_text, tight
+from budgetcheck.wording.spellings import hits
 
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,4}[、.]|\([一二三四五六七八九十]{1,4}\)|\d{1,2}[、.](?!\d)|\(\d{1,2}\)|\[\d{3,}\]|其中[:：]?\S)"
@@ -101,4 +102,4 @@ def header_share(row: Row, words: Vocabulary) -> float:
 
 def _is_header(text: str, words: Vocabulary) -> bool:
     plain = header_text(text)
-    return words.header_pattern.fullmatch(plain) is not None
+    return hits(words.header_pattern, plain)

@@ -12,8 +12,9 @@ from decimal import Decimal
 from budgetcheck.recognise.draft import Draft
 from budgetcheck.recognise.printed import Line
 from budgetcheck.recognise.slots import Slot
-from budgetcheck.wording.layouts import Layout, hits
+from budgetcheck.wording.layouts import Layout
 from budgetcheck.wording.normalise import label_of, tight
+from budgetcheck.wording.spellings import hits
 
 _HALF = 2
 ZERO = Decimal(0)

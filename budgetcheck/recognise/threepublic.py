@@ -16,8 +16,9 @@ from budgetcheck.recognise.compared import RATES, Period, joined, period_of, set
 from budgetcheck.recognise.levels import by_codes
 from budgetcheck.recognise.printed import Line
 from budgetcheck.recognise.slots import Slot
-from budgetcheck.wording.layouts import Layout, Vocabulary, hits
+from budgetcheck.wording.layouts import Layout, Vocabulary
 from budgetcheck.wording.normalise import header_text, label_of, name_key, tight
+from budgetcheck.wording.spellings import hits
 
 CORE = ("因公出国（境）费", "公务接待费", "公务用车购置及运行维护费", "公务用车运行维护费", "公务用车购置费")
 _WHOLE = "合计"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from budgetcheck.disclosure import ColumnType, RowRole
 from budgetcheck.errors import UsageError
 from budgetcheck.resources import load_yaml, rules_dir
+from budgetcheck.wording.spellings import Spellings, compiled
 
 _M = TypeVar("_M", bound=BaseModel)
 _CUT = 5  # characters of a cut name from which it can be told
@@ -20,16 +21,6 @@ _CUT = 5  # characters of a cut name from which it can be told
 
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-def compiled(patterns: Sequence[str]) -> re.Pattern[str] | None:
-    """One pattern that fully matches any of `patterns`; None for none."""
-    return re.compile("|".join(f"(?:{p})" for p in patterns)) if patterns else None
-
-
-def hits(pattern: re.Pattern[str] | None, text: str) -> bool:
-    """Whether the whole text matches."""
-    return pattern is not None and pattern.fullmatch(text) is not None
 
 
 class ColumnSpec(_Model):
@@ -50,7 +41,7 @@ class ColumnSpec(_Model):
     besides: str = ""
 
     @cached_property
-    def patterns(self) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
+    def patterns(self) -> tuple[Spellings | None, Spellings | None, Spellings | None]:
         """Compiled headers, under, not_under."""
         return compiled(self.headers), compiled(self.under), compiled(self.not_under)
 
@@ -72,12 +63,12 @@ class RowSpec(_Model):
     lone: tuple[str, ...] = ()
 
     @cached_property
-    def pattern(self) -> re.Pattern[str] | None:
+    def pattern(self) -> Spellings | None:
         """Compiled labels."""
         return compiled(self.labels)
 
     @cached_property
-    def lone_pattern(self) -> re.Pattern[str] | None:
+    def lone_pattern(self) -> Spellings | None:
         """Compiled lone labels."""
         return compiled(self.lone)
 
@@ -112,7 +103,7 @@ class Layout(_Model):
     require: Require = Require()
 
     @cached_property
-    def staircase_patterns(self) -> Mapping[str, re.Pattern[str] | None]:
+    def staircase_patterns(self) -> Mapping[str, Spellings | None]:
         """The uppermost rows (item → compiled names) of a list whose rows nest by their last printed text column."""
         return {item: compiled(names) for item, names in self.staircase.items()}
 
@@ -121,12 +112,12 @@ class Layout(_Model):
         return self.lane_accounts.get(lane) or self.lane_accounts.get(lane.split("-", maxsplit=1)[0], "")
 
     @cached_property
-    def title_pattern(self) -> re.Pattern[str] | None:
+    def title_pattern(self) -> Spellings | None:
         """Compiled titles."""
         return compiled(self.titles)
 
     @cached_property
-    def lane_patterns(self) -> Mapping[str, re.Pattern[str] | None]:
+    def lane_patterns(self) -> Mapping[str, Spellings | None]:
         """Compiled lane heads."""
         return {lane: compiled(heads) for lane, heads in self.lanes.items()}
 
@@ -152,7 +143,7 @@ class KeyColumn(_Model):
     part: Literal["code", "name", "both"] = "both"
 
     @cached_property
-    def pattern(self) -> re.Pattern[str] | None:
+    def pattern(self) -> Spellings | None:
         """Compiled headers."""
         return compiled(self.headers)
 
@@ -174,7 +165,7 @@ class Keys(_Model):
     unsummed: tuple[str, ...] = ()
 
     @cached_property
-    def compiled(self) -> Mapping[str, re.Pattern[str] | None]:
+    def compiled(self) -> Mapping[str, Spellings | None]:
         """The plain lists compiled, by field name."""
         names = ("account_headers", "texts", "ordinals", "labels", "groups", "totals", "subtotals", "notes", "unsummed")
         return {name: compiled(getattr(self, name)) for name in names}
@@ -206,7 +197,7 @@ class Vocabulary(_Model):
         return {name: code for code, names in self.economic.items() for name in names}
 
     @cached_property
-    def title_pattern(self) -> re.Pattern[str] | None:
+    def title_pattern(self) -> Spellings | None:
         """A title of any layout."""
         return compiled([title for layout in self.layouts for title in layout.titles])
 
@@ -235,7 +226,7 @@ class Vocabulary(_Model):
         return found.pop() if len(found) == 1 else ""
 
     @cached_property
-    def header_pattern(self) -> re.Pattern[str]:
+    def header_pattern(self) -> Spellings | None:
         """Any text that some layout knows as a header."""
         found: dict[str, None] = {}
         for layout in (*self.layouts, self.generic):
@@ -249,7 +240,7 @@ class Vocabulary(_Model):
         lists = (keys.account_headers, keys.texts, keys.ordinals, keys.labels, keys.groups, *keys.parts.values())
         for patterns in lists:
             found.update(dict.fromkeys(patterns))
-        return re.compile("|".join(f"(?:{p})" for p in found))
+        return compiled([*found])
 
 
 def _parse(model: type[_M], path: Path, data: object) -> _M:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from budgetcheck.wording.layouts import Vocabulary, hits
+from budgetcheck.wording.layouts import Vocabulary
 from budgetcheck.wording.normalise import tight
+from budgetcheck.wording.spellings import hits
 
 _QUOTES = re.compile("[\"'“”‘’「」『』《》]")
 _LIKE_TITLE = re.compile(r".{2,60}(?:表|情况|明细)(?:-{1,2}[^()]{2,12})?(?:\([^()]{1,24}\)){0,3}")
