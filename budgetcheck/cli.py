@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from budgetcheck.commands.early import help_page, platform_line, split_language, wants_help
+from budgetcheck.commands.early import help_page, platform_line, reading_ahead, split_language, wants_help
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,12 +31,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     # What else is installed has no say in how rules are read, and need not be looked for.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from budgetcheck.collection import no_collection_any_more
-    from budgetcheck.commands.run import run
+    with reading_ahead(args) as child:
+        from budgetcheck.collection import no_collection_any_more
+        from budgetcheck.commands.run import run
 
-    if argv is None:
-        no_collection_any_more()
-    return run(args, lang)
+        if argv is None:
+            no_collection_any_more()
+        return run(args, lang, child)
 
 
 def _never_fail_on_a_character() -> None:

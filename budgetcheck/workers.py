@@ -55,7 +55,8 @@ def run(
 
 
 def _reading_by(jobs: int, settings: Settings) -> Settings:
-    return replace(settings, read=replace(settings.read, jobs=jobs))
+    waiting = None if jobs == 1 else settings.read.waiting  # which other processes cannot have
+    return replace(settings, read=replace(settings.read, jobs=jobs, waiting=waiting))
 
 
 def _parallel(groups: Sequence[Group], settings: Settings, jobs: int, notify: Notify) -> tuple[Audited, ...]:

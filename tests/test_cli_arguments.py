@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from budgetcheck.cli import main
-from budgetcheck.commands import values
+from budgetcheck.commands import early, values
 from budgetcheck.commands.app import build_app
 from budgetcheck.commands.early import COMMANDS, help_page, page_name, split_language, wants_help
 from budgetcheck.commands.targets import Target, targets
@@ -32,6 +32,30 @@ def test_help_is_found_before_files():
     assert page_name(["rules", "--verbose", "explain", "X"]) == "rules-explain"
     assert page_name(["rules"]) == "rules"
     assert page_name(["nonsense"]) == "main"
+
+
+@pytest.mark.parametrize(
+    ("args", "ahead"),
+    [
+        (["audit", "LONG"], True),
+        (["audit", "LONG", "--quiet", "--format", "json"], True),
+        (["audit", "SHORT"], False),
+        (["audit", "MISSING"], False),
+        (["audit", "LONG", "LONG"], False),
+        (["audit", "LONG", "--jobs=1"], False),
+        (["audit", "LONG", "-j1"], False),
+        (["audit", "LONG", "--reader", "pdfplumber"], False),
+        (["tables", "LONG"], False),
+    ],
+)
+def test_a_process_gets_ready_for_one_long_pdf(tmp_path, monkeypatch, args, ahead):
+    monkeypatch.setattr(early.os, "cpu_count", lambda: 2)
+    (tmp_path / "LONG.pdf").write_bytes(b"%PDF" * 200_000)
+    (tmp_path / "SHORT.pdf").write_bytes(b"%PDF")
+    with early.reading_ahead([str(tmp_path / f"{arg}.pdf") if arg.isupper() else arg for arg in args]) as child:
+        assert (child is not None) == ahead
+        assert child is None or child.idle
+    assert child is None or not child.idle
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

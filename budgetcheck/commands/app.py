@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from budgetcheck.child import Child
 from budgetcheck.language import Messages
 
 _PLAIN = {"help_option_names": list[str]()}
@@ -17,10 +18,12 @@ _PLAIN = {"help_option_names": list[str]()}
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """What every command needs beside its options: the messages, and the arguments in the order they were given."""
+    """What every command needs beside its options: the messages, the arguments in the order they were given, and a process
+    that waits for pages to read, where one does."""
 
     texts: Messages
     args: Sequence[str]
+    waiting: Child | None = None
 
 
 Job = Callable[[], int]

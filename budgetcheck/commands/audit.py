@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from budgetcheck.api import Run, run_audit
@@ -50,7 +50,7 @@ def audit_command(request: AuditRequest, invocation: Invocation) -> int:
     files = values.expanded(request.files)
     if request.summary:
         files = documents(files)
-    settings = _settings(request, invocation.texts)
+    settings = _settings(request, invocation)
     wanted = targets(invocation.args, FORMATS, (*files, *settings.rules))
     with progress_bar(invocation.texts, wanted=not request.quiet) as notify:
         run = run_audit(files, settings, notify)
@@ -72,18 +72,18 @@ def _refuse_contradictions(request: AuditRequest) -> None:
         raise UsageError("timings-without-summary")
 
 
-def _settings(request: AuditRequest, texts: Messages) -> Settings:
+def _settings(request: AuditRequest, invocation: Invocation) -> Settings:
     return Settings(
         rules=tuple(request.rules),
         select=values.names(request.select),
         ignore=values.names(request.ignore),
         fail_on=values.choice("--fail-on", request.fail_on, _FAIL_ON),
         min_checked=values.share(request.min_checked),
-        lang=texts.lang,
+        lang=invocation.texts.lang,
         together=request.together,
         compare=tuple(values.expanded(request.compare)) if request.compare else (),
         jobs=values.whole("--jobs", request.jobs, least=0),
-        read=values.read_options(request.reader, request.max_seconds),
+        read=replace(values.read_options(request.reader, request.max_seconds), waiting=invocation.waiting),
     )
 
 

@@ -1,13 +1,19 @@
-"""What is settled before any heavy import: the language, the help pages, the version."""
+"""What is settled before any heavy import: the language, the help pages, the version, whether a long PDF is to be read."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from budgetcheck import __version__
 from budgetcheck.resources import fingerprint, rules_dir
+
+if TYPE_CHECKING:
+    from budgetcheck.child import Child
 
 Lang = Literal["zh", "en"]
 _LANGUAGES: tuple[Lang, ...] = ("zh", "en")
@@ -16,6 +22,11 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "tables": (),
     "rules": ("list", "explain", "test", "schema"),
 }
+
+_LONG = 500_000
+"""Bytes of a PDF that is worth several processes; whether it is, is known when it is open."""
+_ONE_PROCESS = ("--jobs", "-j", "--reader", "--together", "--compare")
+"""Options that may ask for something else than one PDF read by all cores."""
 
 
 def split_language(args: Sequence[str]) -> tuple[Lang, list[str], str]:
@@ -71,3 +82,32 @@ def platform_line(lang: Lang) -> str:
     if lang == "en":
         return f"budgetcheck {__version__} (rules {fingerprint()}, Python {python}, {sys.platform})"
     return f"budgetcheck {__version__}（规则 {fingerprint()}，Python {python}，{sys.platform}）"
+
+
+@contextmanager
+def reading_ahead(args: Sequence[str]) -> Iterator[Child | None]:
+    """A process that gets ready to read pages while this one imports what a command needs; gone after the block.
+
+    None unless one PDF alone is to be audited that may be long enough for several processes.
+    """
+    if not _long_pdf(args):
+        yield None
+        return
+    from budgetcheck.child import Child
+
+    child = Child("budgetcheck.readers.pdf.worker")
+    try:
+        yield child
+    finally:
+        child.end()
+
+
+def _long_pdf(args: Sequence[str]) -> bool:
+    paths = [Path(arg) for arg in args[1:] if arg.lower().endswith(".pdf")]
+    if args[0] != "audit" or len(paths) != 1 or (os.cpu_count() or 1) < 2:
+        return False
+    if any(arg.startswith(_ONE_PROCESS) for arg in args):
+        return False
+    with suppress(OSError, ValueError):
+        return paths[0].stat().st_size >= _LONG
+    return False

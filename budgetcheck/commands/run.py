@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from budgetcheck.child import Child
 from budgetcheck.commands.app import Invocation, Job, build_app
 from budgetcheck.commands.early import page_name
 from budgetcheck.commands.usage import ParserError, translated
@@ -15,15 +16,15 @@ from budgetcheck.errors import BudgetcheckError, UsageError
 from budgetcheck.language import Lang, Messages, messages
 
 
-def run(args: Sequence[str], lang: Lang) -> int:
-    """Run the command that `args` name. Returns the exit code."""
+def run(args: Sequence[str], lang: Lang, waiting: Child | None = None) -> int:
+    """Run the command that `args` name; `waiting` is a process that may read for it. Returns the exit code."""
     try:
         texts = messages(lang)
     except BudgetcheckError as error:  # the catalogue itself is broken: there is no message to show for it
         print(f"{error.key} {error.values}", file=sys.stderr)
         return error.exit_code
     try:
-        return _run(args, texts)
+        return _run(args, texts, waiting)
     except (BudgetcheckError, ParserError) as error:
         known = error if isinstance(error, BudgetcheckError) else _wrong_usage(error, args, texts)
         _complain(texts.error(known))
@@ -43,8 +44,8 @@ def run(args: Sequence[str], lang: Lang) -> int:
         return 4
 
 
-def _run(args: Sequence[str], texts: Messages) -> int:
-    invocation = Invocation(texts, args)
+def _run(args: Sequence[str], texts: Messages, waiting: Child | None) -> int:
+    invocation = Invocation(texts, args, waiting)
     job: Job = build_app()(args=list(args), prog_name="budgetcheck", standalone_mode=False, obj=invocation)
     return job()
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from budgetcheck.child import Child
 
 MEGABYTE = 1 << 20
 PdfReader = Literal["auto", "pdfium", "pdfplumber"]
@@ -17,7 +20,8 @@ class ReadOptions:
     what a DOCX/XLSX/ODS package declares and what it delivers; `max_elements` bounds the tags of one XML part or web page
     (a parsed tag takes some 150 bytes); `max_depth` bounds the nesting of XML, HTML and tables. `max_seconds` bounds the
     reading of a file, and the whole audit where one follows. `jobs` is the number of processes for the pages of one long
-    PDF (0: all cores). `pdf_reader` chooses the PDF engine: `auto` reads with pdfium.
+    PDF (0: all cores). `pdf_reader` chooses the PDF engine: `auto` reads with pdfium. `waiting` is a process of
+    `readers.pdf.worker` that was started before it was known what to read.
     """
 
     max_bytes: int = 256 * MEGABYTE
@@ -35,3 +39,4 @@ class ReadOptions:
     convert_seconds: float = 120.0
     jobs: int = 1
     pdf_reader: PdfReader = "auto"
+    waiting: Child | None = field(default=None, compare=False)

@@ -1,8 +1,7 @@
 """Pages read in child processes: several at once for long files, one to be killed in time for files that may hang.
 
 pdfium loads a page in one call that nothing can interrupt; a hostile page (forms that draw forms, twice each) can keep
-it busy for ever. Children are plain `python -m` processes, not multiprocessing: they need no guard in the caller's main
-module, work alike on Windows, and are killed when the time is up or the caller is interrupted.
+it busy for ever.
 """
 
 from __future__ import annotations
@@ -10,15 +9,14 @@ from __future__ import annotations
 import os
 import pickle
 import re
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 
+from budgetcheck.child import Child
 from budgetcheck.errors import BudgetcheckError, UnreadableError
 from budgetcheck.readers.options import ReadOptions
 from budgetcheck.readers.pdf.page import PageReading
@@ -31,8 +29,10 @@ Reader = Callable[[Share], list[PageReading]]
 
 _FORM = re.compile(rb"/Subtype\s*/(?:Form\b|[^\s/<>\[\]()]*#)")
 """A form object, or a subtype spelt in hexadecimal so as not to look like one. Streams' dictionaries are never packed."""
+_MODULE = "budgetcheck.readers.pdf.worker"
 _PAGES_EACH = 40  # a process that reads fewer costs more to start than it saves
 _START = 16  # pages that are read elsewhere while a process starts
+_HANDOVER = 8  # pages that are read elsewhere while a waiting process gets its request and hands over what it read
 _MEANWHILE = 45  # pages that are read elsewhere while the rules and the vocabulary are loaded
 _MEMORY = 4 << 30  # bytes of address space for a child, where the system can limit it
 _LOOK = 0.5  # seconds between a child's looks at its parent
@@ -61,23 +61,27 @@ def read_with_children(
     """All pages of a PDF, in order, dealt out to as many processes as are worth their while, so that all end together.
 
     `own` reads the first share here meanwhile; None where all must be read by processes that can be killed.
-    `meanwhile` is called once the children have been started, before this process reads.
+    `meanwhile` is called once the children have been started, before this process reads. A process that `options` say is
+    waiting is the first of them.
     Raises what the reader or `meanwhile` raises, and UnreadableError `pdf-too-slow` when the time is up, `pdf-broken` when a child
     dies. No child outlives the call.
     """
     jobs = processes(pages, options)
+    waiting = options.waiting if options.waiting is not None and options.waiting.idle else None
     here = [] if own is None else [_MEANWHILE if meanwhile is not None else 0]
-    shares = dealt(pages, [*here, *[_START] * (jobs - len(here))])
+    there = [_HANDOVER if waiting else _START, *[_START] * jobs][: jobs - len(here)]
+    shares = dealt(pages, [*here, *there])
     deadline = time.monotonic() + options.max_seconds + _GRACE
-    running: list[subprocess.Popen[bytes]] = []
+    running: list[Child] = []
+    tasks: dict[Share, Future[list[PageReading]]] = {}
     readings: dict[int, PageReading] = {}
     with ThreadPoolExecutor(jobs) as pool:
         try:
-            tasks = {
-                share: pool.submit(_ask, data, share, name=name, options=options, deadline=deadline, running=running)
-                for share in shares[len(here) :]
-                if share
-            }
+            for share in filter(None, shares[len(here) :]):
+                running.append(Child(_MODULE) if running or waiting is None else waiting)
+                tasks[share] = pool.submit(
+                    _ask, running[-1], data, share, name=name, options=options, deadline=deadline
+                )
             if meanwhile is not None:
                 meanwhile()
             if own is not None:
@@ -87,7 +91,7 @@ def read_with_children(
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
             for child in running:
-                child.kill()
+                child.end()
     return [readings[index] for index in range(pages)]
 
 
@@ -106,45 +110,29 @@ def dealt(pages: int, late: Sequence[int]) -> list[Share]:
 
 
 def _ask(
-    data: bytes,
-    share: Share,
-    *,
-    name: str,
-    options: ReadOptions,
-    deadline: float,
-    running: list[subprocess.Popen[bytes]],
+    child: Child, data: bytes, share: Share, *, name: str, options: ReadOptions, deadline: float
 ) -> list[PageReading]:
-    root = str(Path(__file__).resolve().parents[3])
-    path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
-    command = [sys.executable, "-m", "budgetcheck.readers.pdf.worker"]
-    child = subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
-    )
-    running.append(child)
-    request = pickle.dumps((data, share, name, replace(options, jobs=1)))
+    request = (data, share, name, replace(options, jobs=1, waiting=None))
     try:
-        answer, _ = child.communicate(request, timeout=max(deadline - time.monotonic(), 0.0))
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.communicate()
+        result = child.ask(request, deadline - time.monotonic())
+    except TimeoutError:
         raise UnreadableError("pdf-too-slow", file=name, seconds=options.max_seconds, page=share[0] + 1) from None
-    if child.returncode != 0:
-        raise UnreadableError("pdf-broken", file=name)
-    result = pickle.loads(answer)  # from our own child
+    except ChildProcessError:
+        raise UnreadableError("pdf-broken", file=name) from None
     if isinstance(result, BudgetcheckError):
         raise result
-    readings: list[PageReading] = result
+    readings: list[PageReading] = result  # type: ignore[assignment]  # what `main` answers
     return readings
 
 
 def main() -> None:
-    """Answer one request from standard input: the pages asked for, or the error, pickled on standard output."""
+    """Answer one request from standard input: the pages asked for, or the error, pickled on standard output.
+
+    Without a request, when standard input is closed, it ends.
+    """
     from budgetcheck.collection import no_collection_any_more
     from budgetcheck.readers.pdf import read_pages
+    from budgetcheck.readers.pdf.native import native
 
     try:
         import resource
@@ -154,7 +142,11 @@ def main() -> None:
         pass  # not on this system
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     no_collection_any_more()
-    data, share, name, options = pickle.load(sys.stdin.buffer)
+    native()  # what takes its time is done before there is anything to do
+    try:
+        data, share, name, options = pickle.load(sys.stdin.buffer)
+    except EOFError:
+        return
     result: object
     try:
         result = read_pages(data, name=name, options=options, only=share)

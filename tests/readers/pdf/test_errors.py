@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -9,10 +11,11 @@ from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 
+from budgetcheck.child import Child
 from budgetcheck.errors import UnreadableError
 from budgetcheck.language import messages
 from budgetcheck.readers.options import ReadOptions
-from budgetcheck.readers.pdf import objects, read_pdf
+from budgetcheck.readers.pdf import objects, read_pdf, worker
 from tests.readers.pdf.paper import Paper
 
 NO_PAGES = b"""%PDF-1.4
@@ -171,6 +174,19 @@ def test_the_caller_works_while_other_processes_read(tmp_path):
     path, done = small(tmp_path / "a.pdf", pages=90), []
     document = read_pdf(path, options=ReadOptions(jobs=2), meanwhile=lambda: done.append(1))
     assert (document, done) == (read_pdf(path, meanwhile=lambda: done.append(2)), [1, 2])
+
+
+def test_a_process_started_in_advance_reads(tmp_path, monkeypatch):
+    path = small(tmp_path / "a.pdf", pages=90)
+    waiting = Child("budgetcheck.readers.pdf.worker")
+    monkeypatch.setattr(worker, "Child", None)  # no other is started
+    assert read_pdf(path, options=ReadOptions(jobs=2, waiting=waiting)) == read_pdf(path)
+    assert not waiting.idle
+
+
+def test_a_process_that_waits_for_nothing_ends_when_its_input_does():
+    process = subprocess.Popen([sys.executable, "-m", "budgetcheck.readers.pdf.worker"], stdin=subprocess.DEVNULL)
+    assert process.wait(30) == 0
 
 
 def test_limits_hold_in_several_processes(tmp_path):
