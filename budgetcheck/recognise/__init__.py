@@ -16,7 +16,8 @@ def get_ready() -> None:
     """Import and load what `recognise` needs, which it does by itself otherwise: for a caller that has to wait anyway."""
     for module in ("build", "indicators", "lines", "narrative"):
         import_module(f"{__name__}.{module}")
-    import_module("budgetcheck.wording.layouts").vocabulary(None)
+    import_module("budgetcheck.wording.layouts").vocabulary(None).compile()
+    import_module("budgetcheck.wording.narrative_words").words()
 
 
 def recognise(documents: Sequence[Document], rules: Path | None = None) -> Disclosure:

@@ -242,6 +242,13 @@ class Vocabulary(_Model):
             found.update(dict.fromkeys(patterns))
         return compiled([*found])
 
+    def compile(self) -> Vocabulary:
+        """The same with everything compiled that is compiled when first used: for a caller that has to wait anyway."""
+        for layout in (*self.layouts, self.generic):
+            _ = layout.title_pattern, [spec.patterns for spec in layout.columns]
+        _ = self.title_pattern, self.header_pattern
+        return self
+
 
 def _parse(model: type[_M], path: Path, data: object) -> _M:
     try:

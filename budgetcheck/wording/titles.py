@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from budgetcheck.wording.layouts import Vocabulary
 from budgetcheck.wording.normalise import tight
@@ -30,9 +30,9 @@ class Title:
     kinds: tuple[str, ...]
 
 
-@lru_cache(maxsize=256)
+@cache
 def _strippers(
-    vocabulary_id: int, numbering: tuple[str, ...], endings: tuple[str, ...], drop: tuple[str, ...]
+    numbering: tuple[str, ...], endings: tuple[str, ...], drop: tuple[str, ...]
 ) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile("|".join(f"(?:{p})" for p in numbering)),
@@ -43,7 +43,7 @@ def _strippers(
 
 def core_of(text: str, words: Vocabulary) -> str:
     """The title without number, year, level words, unit and brackets that number it."""
-    numbering, endings, drop = _strippers(0, words.titles.numbering, words.titles.endings, words.titles.drop)
+    numbering, endings, drop = _strippers(words.titles.numbering, words.titles.endings, words.titles.drop)
     core = _QUOTES.sub("", tight(text)).lstrip("★*●")
     for _ in range(6):
         before = core
