@@ -38,6 +38,7 @@ def write(blocks: list[Block], path: Path) -> None:
         _table(document, block)
         for note in block.notes:
             document.add_paragraph(note)
+    document.add_paragraph()  # word processors put one after a table that ends the document; some lose the table without it
     buffer = io.BytesIO()
     document.save(buffer)
     repack(buffer.getvalue(), path)
