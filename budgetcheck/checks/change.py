@@ -160,6 +160,8 @@ def _rates(statement: Statement) -> Iterator[Interval]:
     current, base, change = (_interval(statement.slots.get(slot)) for slot in ("current", "base", "change"))
     if base and change:
         yield from _some(percent_of(change, base))
+        if not current and statement.direction:  # the year of the amount may be a slip: then it is this year's
+            yield from _some(_share_of_base(change, base, statement.direction))
     if base and current:
         yield from _some(_growth(current, base))
     if current and change and not base and statement.direction:

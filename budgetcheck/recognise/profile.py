@@ -13,7 +13,7 @@ from budgetcheck.recognise.printed import Printed
 from budgetcheck.wording.normalise import tight
 
 _COVER = re.compile(
-    r"(?P<a>.{2,40}?)?(?P<year>20\d\d)年?度?(?P<b>.{0,40}?)(?P<what>(?:部门|单位)?(?:综合)?(?:(?<!公共)(?<!基金)(?<!经营)预算|决算))(?:信息)?(?:公开)?.{0,12}"
+    r"(?P<a>.{2,40}?)?(?<![比较与同])(?P<year>20\d\d)年?度?(?P<b>.{0,40}?)(?P<what>(?:部门|单位)?(?:综合)?(?:(?<!公共)(?<!基金)(?<!经营)预算|决算))(?:信息)?(?:公开)?.{0,12}"
 )
 _ORGANISATION = re.compile(
     r".{2,40}?(?:局|委员会|委|厅|办公室|办|处|院|中心|部|署|会|馆|站|队|所|学校|大学|园|街道|镇|乡|政府|公司|社|宫|台|校|协会|\(本级\)|本级)"

@@ -172,11 +172,12 @@ class Keys(_Model):
 
 
 class Titles(_Model):
-    """`rules/vocabulary/titles.yaml`. `same`: older or other words → those that the layouts use."""
+    """`rules/vocabulary/titles.yaml`. `same`: older or other words → those that the layouts use. `owner`: a name before a year."""
 
     numbering: tuple[str, ...]
     endings: tuple[str, ...]
     drop: tuple[str, ...]
+    owner: str = "(?!)"
     same: Mapping[str, str] = Field(default_factory=dict)
 
 

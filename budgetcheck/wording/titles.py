@@ -16,7 +16,9 @@ _SENTENCE = re.compile(r"[。;；,，]|见附件|详见|如下|数据来源|是�
 _TITLE_LENGTH = 64
 _NUMBER_LENGTH = 14
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
-_ASIDE = re.compile(r"\((?:(?!经济|功能)[^()]){2,30}\)$")  # a remark on what is in the table, no other classification
+_ASIDE = re.compile(
+    r"\((?:(?!经济|功能|上年)[^()]){2,30}\)$"
+)  # a remark on what is in the table, no other classification or year
 _YEAR = re.compile(r"20\d\d(?:年度?|/)?")
 _EDGES = "-_、.:"
 
@@ -74,6 +76,16 @@ def _kinds(core: str, words: Vocabulary) -> tuple[str, ...]:
     return tuple(layout.kind for layout in words.layouts if hits(layout.title_pattern, core))
 
 
+def _behind_owner(plain: str, words: Vocabulary) -> str:
+    """The core of what stands behind a name and a year (某小学2030年收支总表), "" where no name does or it is no known title."""
+    numbering, *_ = _strippers(words.titles.numbering, words.titles.endings, words.titles.drop)
+    number = numbering.match(plain)
+    bare = _QUOTES.sub("", plain[number.end() :] if number else plain)
+    name = re.match(words.titles.owner, bare)
+    core = core_of(bare[name.end() :], words) if name else ""
+    return core if core and _kinds(core, words) else ""
+
+
 def title_of(text: str, words: Vocabulary) -> Title | None:
     """The title that a paragraph or cell prints, None where it is none. `kinds` is empty for a title of another table."""
     plain = tight(text)
@@ -81,6 +93,8 @@ def title_of(text: str, words: Vocabulary) -> Title | None:
         return None
     core = core_of(text, words)
     kinds = _kinds(core, words) or _kinds(_ASIDE.sub("", core), words)
+    if not kinds and (owned := _behind_owner(plain, words)):
+        core, kinds = owned, _kinds(owned, words)
     if kinds or (_LIKE_TITLE.fullmatch(core) and not core.endswith("如下表")):
         return Title(" ".join(text.split()), core, kinds)
     return None

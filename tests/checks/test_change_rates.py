@@ -47,6 +47,14 @@ def test_increase_above_the_amount(current: str, outcome: Outcome | None):
     assert found == ([(outcome, "change-outgrown")] if outcome else [])
 
 
+@pytest.mark.parametrize(
+    ("rate", "outcome"), [("25.00%", Outcome.PASS), ("20.00%", Outcome.PASS), ("52.00%", Outcome.FAIL)]
+)
+def test_amount_called_last_years_may_be_this_years(rate: str, outcome: Outcome):
+    given = disclosure(said(base="50.00万元", change="10.00万元", rate=rate, direction="1"))
+    assert [found for found, _ in verdicts(given)] == [outcome]
+
+
 def test_change_without_its_word_is_named():
     given = disclosure(said(current="210.32万元", base="1.43万元", rate="0.68%", direction="1"))
     assert verdicts(given) == [(Outcome.FAIL, "rate-of-change")]

@@ -181,3 +181,8 @@ def test_money_that_is_left_over_may_consist_of_both_kinds_of_spending():
     found = said("结转下年50.50万元，其中：基本支出10.10万元、项目支出40.40万元。")
     over = about(found, "结转下年")
     assert [s.subject for s in found if s.whole == over.id] == ["基本支出", "项目支出"]
+
+
+def test_a_number_before_a_year_begins_an_item():
+    found = said("3、专项经费11.40万元，其中：培训费3.00万元；宣传费8.40万元", "4、2030年收支情况：收入总计43.89万元。")
+    assert about(found, "收入总额").whole == ""

@@ -71,7 +71,7 @@ def sichuan_county() -> Sample:
              [["科目编码", "科目名称", "金额"], *coded(project, m, ("项目",))], above=(unit,)),
         Form("TP", "表4-4.一般公共预算财政拨款“三公”经费支出决算表", _items(a.book, m), above=(unit,)),
         Form("FUND", "表5. 政府性基金预算财政拨款收入支出决算表", fund_flow(a, m), above=(unit,)),
-        Form("TP", "表5-1. 政府性基金预算财政拨款“三公”经费支出决算表",
+        Form(None, "表5-1. 政府性基金预算财政拨款“三公”经费支出决算表",
              [["项目", "预算数", "决算数"], *([name, "", ""] for name in ("合计", *(n for n, _ in THREE_PARTS)))], above=(unit,),
              notes=(NO_FUND_TP,)),
     ]  # fmt: skip
