@@ -18,13 +18,18 @@ from budgetcheck.verdict import Outcome, Relation, Term, Verdict
 
 _TELLING = 4  # significant digits without which one slip or another turns any number into any other
 _SHIFTS = (1, -1, 2, -2, 3, -3, 4, -4)  # powers of ten of a decimal point out of its place; 4 is 元 for 万元
+_CHANCE = 50  # shifts count where one of the numbers, shifted, meets any gap as large by chance once in so many times
+_PAIR = 2
+_SLIPS = 18  # gaps that one digit makes in one place: wrong by 1 to 9, swapped with the next
+_RARE = 15  # a gap that one of them meets by chance more than once in so many times says nothing
 _FEW = 9  # printable values within what rounding leaves open: with ten, one wrong last digit always closes the gap
 
 
 def near(verdict: Verdict, *, digits: bool = True) -> Verdict:
     """The verdict, where the relation holds or one slip heals it; not applicable instead, as nothing is owed here.
 
-    `digits`: whether one wrong digit counts where the gap is a round amount (20 万元), as a part left out may be.
+    `digits`: whether one wrong digit counts where the gap is a round amount (20 万元), as a part left out may be; without it
+    a part left out may lower the sum as well.
     """
     if verdict.outcome.agrees:
         return verdict
@@ -45,7 +50,34 @@ def slipped(relation: Relation, verdict: Verdict, *, digits: bool = True) -> boo
     if gap is None or slack is None:
         return False
     sides = [(term, Decimal(1)) for term in relation.stated] + [(term, Decimal(-1)) for term in relation.operands]
-    return any(_heals(term, gap / (sign * term.weight), slack, digits) for term, sign in sides if _telling(term))
+    if (gap > 0 or not digits) and _by_chance(relation, abs(gap), slack):
+        return False
+    slack = Decimal(0) if _printed_alike(relation) else slack
+    shifts = 2 * slack * len(sides) * len(_SHIFTS) * _CHANCE <= abs(gap)
+    return any(
+        _heals(term, gap / (sign * term.weight), slack, digits=digits, shifts=shifts)
+        for term, sign in sides
+        if _telling(term)
+    )
+
+
+def _by_chance(relation: Relation, gap: Decimal, slack: Decimal) -> bool:
+    """Whether a gap of that size, whatever its cause, is often one that a wrong or swapped digit makes: these are nine gaps
+    each in every place down to the last printed one, and what rounding leaves open widens each of them. Two numbers leave
+    no gap that something not named could fill: that they are alike in all other digits is no chance.
+    """
+    if len(relation.stated) + len(relation.operands) <= _PAIR:
+        return False
+    figures = [term.figure for term in (*relation.stated, *relation.operands) if term.figure]
+    step = min((f.quantum * f.unit.scale for f in figures if f.quantum), default=Decimal(1))
+    places = max(gap / step, Decimal(1)).adjusted() + 1
+    return _SLIPS * places * (2 * slack + step) * _RARE > 2 * gap
+
+
+def _printed_alike(relation: Relation) -> bool:
+    """Whether two numbers are compared that are printed to the same place: one amount is printed the same way twice."""
+    figures = [term.figure for term in (*relation.stated, *relation.operands) if term.figure]
+    return len(figures) == _PAIR and len({figure.quantum * figure.unit.scale for figure in figures}) == 1
 
 
 def turned(verdict: Verdict) -> bool:
@@ -65,13 +97,13 @@ def _telling(term: Term) -> bool:
     return term.figure is not None and bool(term.figure.value) and term.weight != 0
 
 
-def _heals(term: Term, excess: Decimal, slack: Decimal, digits: bool) -> bool:
+def _heals(term: Term, excess: Decimal, slack: Decimal, *, digits: bool, shifts: bool) -> bool:
     figure = term.figure
     assert figure is not None
     right = figure.amount - excess
     if right <= 0:
         return False
-    for power in _SHIFTS:
+    for power in _SHIFTS if shifts else ():
         value = figure.amount.scaleb(power)
         if abs(value - right) <= slack and significant(min(figure.value, figure.value.scaleb(power))) >= _TELLING - 1:
             return True

@@ -18,6 +18,7 @@ from budgetcheck.wording.patterns import regex
 
 _COMPARED = frozenset({"base", "change", "rate"})
 _BOTH, _SIDES = "收支总额", ("收入总额", "支出总额")
+_BUDGETS = frozenset({"年初预算", "全年预算", "预算数"})
 HUNDRED = Decimal(100)
 
 
@@ -57,6 +58,15 @@ def changed(statement: Statement) -> Side:
         place = Place(title="正文", row=name_of(statement), column=SLOTS["change"])
         return Side((Term(None, Decimal(1), place, location=statement.location, text="持平"),))
     return side(statement, "change")
+
+
+def one_base(one: Statement, other: Statement) -> bool:
+    """Whether two changes are from the same kind of figure of the same year, as far as the text says."""
+    years = one.base_year and other.base_year
+    if (one.base_kind in _BUDGETS) != (other.base_kind in _BUDGETS) and not years:
+        return False  # 决算数与预算数持平: this year's budget, beside a total compared with last year
+    pairs = ((one.base_kind, other.base_kind), (one.base_year, other.base_year))
+    return all(not a or not b or a == b for a, b in pairs)
 
 
 def with_current(statement: Statement, statements: Iterable[Statement], year: int | None) -> Statement:

@@ -23,6 +23,7 @@ _OF_THE_YEAR = {"收入总额": "本年收入", "支出总额": "本年支出"}
 """What a share of all income or spending is of, where the text states no other total."""
 Whole = tuple[Term, ...]
 """What a share may be of: one amount, or several that are added."""
+BUDGETS = ("预算数", "年初预算", "全年预算")
 ACTUAL = ("决算数", "执行数")  # what is compared with these is not measured by a budget
 
 
@@ -50,12 +51,15 @@ class Share(Rule):
     def _share(self, context: Context, statement: Statement) -> Verdict | None:
         if not {"share", "current"} <= statement.slots.keys():
             return None
-        wholes: list[Whole] = [(term(s, "current"),) for s in self._wholes(context, statement) if "current" in s.slots]
+        stated = [s for s in self._wholes(context, statement) if "current" in s.slots]
+        stated.sort(key=lambda s: s.id != statement.whole)
+        wholes: list[Whole] = [(term(s, "current"),) for s in stated]
         if not wholes and statement.share_of:
             wholes = _items_of(context.disclosure.statements, statement)
         if not wholes and statement.below:
             wholes = _outlined(context.disclosure.statements, statement)
-        return self._judge(statement, "share", wholes) if wholes else self._above(statement)
+        listed = bool(stated) and stated[0].id == statement.whole  # of its list, if of none of the others
+        return self._judge(statement, "share", wholes, sure=listed) if wholes else self._above(statement)
 
     def _above(self, statement: Statement) -> Verdict | None:
         """A share of a total that is stated nowhere is no more than 100%."""
@@ -73,7 +77,9 @@ class Share(Rule):
         statements = context.disclosure.statements
         if statement.share_of:
             named = [s for s in statements if s.subject == statement.share_of and not s.keys]
-            return named or [s for s in statements if s.subject == _OF_THE_YEAR.get(statement.share_of) and not s.keys]
+            year = [s for s in statements if s.subject == _OF_THE_YEAR.get(statement.share_of) and not s.keys]
+            head = [s for s in statements if s.id == statement.whole and s in year]
+            return [*named, *(head or year)]
         if statement.whole:
             return [s for s in statements if s.id == statement.whole]
         parts = [s for s in statements if s.sentence == statement.sentence and {"share", "current"} <= s.slots.keys()]
@@ -91,6 +97,8 @@ class Share(Rule):
         base = "budget" if "budget" in slots or statement.base_kind in ACTUAL else "base"
         if not {"completion", "current", base} <= slots.keys():
             return None
+        if base == "base" and statement.base_kind not in BUDGETS:
+            return None  # 完成预算95%。比上年…: what it is compared with is no budget
         if not slots[base].amount:
             return self._zero(statement) if self.test == "zero" and slots["current"].amount else None
         if self.test == "zero":
@@ -113,7 +121,7 @@ class Share(Rule):
             values=values,
         )
 
-    def _judge(self, statement: Statement, slot: str, wholes: Sequence[Whole]) -> Verdict | None:
+    def _judge(self, statement: Statement, slot: str, wholes: Sequence[Whole], *, sure: bool = False) -> Verdict | None:
         rate, part = statement.slots[slot], statement.slots["current"]
         tried = []
         for whole in wholes:
@@ -136,7 +144,7 @@ class Share(Rule):
         order = (Outcome.PASS, Outcome.ROUNDING, Outcome.REVIEW, Outcome.FAIL)
         judged, whole, interval = min(tried, key=lambda one: order.index(one[0].outcome))
         amounts = {sum(t.figure.amount for t in terms if t.figure) for _, terms, _ in tried}
-        if judged.outcome is Outcome.FAIL and len(amounts) > 1:
+        if judged.outcome is Outcome.FAIL and len(amounts) > 1 and not sure:
             return undecided(self, statement.id, Problem("open-several-wholes", {"subject": name_of(statement)}))
         if judged.outcome is Outcome.FAIL and abs(judged.gap) - judged.slack < rate.step:  # rounded, one unit apart
             judged = replace(judged, outcome=Outcome.REVIEW, note="last-place")  # shares are often made to add to 100
@@ -206,7 +214,7 @@ def _said_before(statements: Sequence[Statement], statement: Statement, parts: S
     """
     shares = [part.slots["share"] for part in parts]
     slack = sum((share.step for share in shares), Decimal(0)) * HALF
-    if abs(sum((share.value for share in shares), Decimal(0)) - HUNDRED) > slack:
+    if abs(sum((share.value for share in shares), Decimal(0)) - HUNDRED) > slack or _of_their_sum(parts):
         return []
     first = next(n for n, s in enumerate(statements) if s.id == parts[0].id)
     before = statements[first - 1] if first else None
@@ -217,3 +225,10 @@ def _said_before(statements: Sequence[Statement], statement: Statement, parts: S
     rates = [(part.slots["share"], percent_of(part.slots["current"].interval, whole)) for part in others]
     fits = [rate is not None and judge_derived(share, rate).outcome is not Outcome.FAIL for share, rate in rates]
     return [before] if fits and all(fits) else []
+
+
+def _of_their_sum(parts: Sequence[Statement]) -> bool:
+    """Whether every share of some items is that of their sum."""
+    total = _sum([part.slots["current"] for part in parts])
+    rates = [(part.slots["share"], percent_of(part.slots["current"].interval, total)) for part in parts]
+    return all(rate is not None and judge_derived(share, rate).outcome is not Outcome.FAIL for share, rate in rates)

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
-from budgetcheck.checks.said import changed, compared, sentence, side
+from budgetcheck.checks.said import changed, compared, one_base, sentence, side
 from budgetcheck.checks.select import added
 from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Statement
@@ -35,7 +35,7 @@ class StatementChangeParts(Rule):
         for names in self.parts:
             parts = [self._only(statements, name) for name in names]
             known = [part for part in parts if part]
-            if whole is None or len(known) < len(parts) or not all(_like(whole, part) for part in known):
+            if whole is None or len(known) < len(parts) or not all(one_base(whole, part) for part in known):
                 continue
             sign = whole.direction or 1
             sides = added(side(p, "change", sign * p.direction) for p in known if p.direction)
@@ -49,8 +49,3 @@ class StatementChangeParts(Rule):
         found = [s for s in statements if s.subject == subject and not s.keys and compared(s, self.roughly)]
         said = {(s.direction, s.slots["change"].amount if s.direction else 0, s.unit) for s in found}
         return found[0] if len(said) == 1 and not found[0].doubt else None
-
-
-def _like(whole: Statement, part: Statement) -> bool:
-    pairs = ((part.base_kind, whole.base_kind), (part.base_year, whole.base_year))
-    return all(not one or not other or one == other for one, other in pairs)

@@ -11,7 +11,7 @@ from typing import Literal
 from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.near import near
-from budgetcheck.checks.said import changed, compared, money, sentence, side
+from budgetcheck.checks.said import changed, compared, money, one_base, sentence, side
 from budgetcheck.checks.select import added
 from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Statement
@@ -20,7 +20,6 @@ from budgetcheck.verdict import Outcome, Verdict
 
 _ACCOUNTS = frozenset({"功能科目", "部门经济科目", "政府经济科目"})
 _LEVELS = ("项", "款", "类")
-_BUDGETS = frozenset({"年初预算", "全年预算", "预算数"})
 _LEAST = 2
 _DIGITS = 6  # of the code of a 项, one of which may have been forgotten
 _BAD = frozenset({Outcome.FAIL, Outcome.REVIEW})
@@ -80,7 +79,7 @@ def _pairs(rule: StatementChanges, statements: Sequence[Statement]) -> Iterator[
         for parts in _lists(run, rule.roughly):
             amount = sum((p.slots["current"].interval for p in parts[1:]), parts[0].slots["current"].interval)
             for whole in wholes:
-                if whole.slots["current"].interval.meets(amount) and _like(whole, parts):
+                if whole.slots["current"].interval.meets(amount) and all(one_base(whole, part) for part in parts):
                     yield whole, parts
 
 
@@ -129,17 +128,6 @@ def _is_whole(statement: Statement, names: Sequence[str], part: Statement) -> bo
     above = statement.subject == part.subject and _rank(statement)[1] > _rank(part)[1] >= 0
     coded = part.subject in part.keys
     return statement.subject in names or (above and not coded)
-
-
-def _like(whole: Statement, parts: Sequence[Statement]) -> bool:
-    """Whether whole and parts are compared with the same kind of figure of the same year, as far as the text says."""
-    for part in parts:
-        if (part.base_kind in _BUDGETS) != (whole.base_kind in _BUDGETS) and not (part.base_year and whole.base_year):
-            return False  # 决算数与预算数持平: this year's budget, beside a total compared with last year
-        pairs = ((part.base_kind, whole.base_kind), (part.base_year, whole.base_year))
-        if any(one and other and one != other for one, other in pairs):
-            return False
-    return True
 
 
 def _signed(statement: Statement) -> Decimal:

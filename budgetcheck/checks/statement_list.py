@@ -15,6 +15,7 @@ from budgetcheck.checks.said import money, sentence, side
 from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.disclosure import Statement
+from budgetcheck.figures import Interval
 from budgetcheck.naming import name_of
 from budgetcheck.verdict import Outcome, Verdict
 
@@ -81,7 +82,7 @@ class StatementList(Rule):
         )
 
     def _near(self, place: str, whole: Statement, items: Sequence[Statement]) -> Iterator[Verdict]:
-        judged = whole.subject in self.whole
+        judged = whole.subject in self.whole or len(items) < _LEAST  # 其中 one item: it is a part
         if not _two_sided(whole, items):
             yield from () if judged else map(near, self._verdict(place, whole, items))
             return
@@ -117,11 +118,12 @@ def _lists(whole: Statement, items: Sequence[Statement], slot: str) -> Iterator[
 
 def _full(whole: Statement, items: Sequence[Statement], slot: str) -> int:
     """How many of the items together are the total; all of them where no fewer are."""
-    total, added = whole.slots.get(slot), Decimal(0)
+    total, added = whole.slots.get(slot), Interval(Decimal(0), Decimal(0))
     for count, item in enumerate(items, start=1):
         figure = item.slots.get(slot)
-        added += figure.amount if figure else Decimal(0)
-        if count >= _LEAST and total is not None and added == total.amount:
+        added += figure.interval if figure else Interval(Decimal(0), Decimal(0))
+        rest = any(one.slots[slot].amount for one in items[count:] if slot in one.slots)
+        if count >= _LEAST and total is not None and added.meets(total.interval) and rest:
             return count
     return len(items)
 
@@ -138,4 +140,6 @@ def _two_sided(whole: Statement, items: Sequence[Statement]) -> bool:
     for own, other in _OTHER.items():
         if own in name_of(whole) and any(other in name for name in names):
             return True
+    if "收支" in name_of(whole) and any(word in name for name in names for word in ("支出", "结余")):
+        return True
     return all(any(word in name for name in names) for word in _OTHER)

@@ -13,7 +13,7 @@ from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Statement
 from budgetcheck.naming import name_of
-from budgetcheck.verdict import Outcome, Verdict
+from budgetcheck.verdict import Verdict
 
 _SIDES = ("收入", "支出")
 
@@ -46,10 +46,13 @@ class StatementOutline(Rule):
             parts += side(item, self.slot)
             sums.append(parts)
         tried = [
-            near(settle(self, place, side(whole, self.slot), one, context=(sentence(whole),))) for one in reversed(sums)
+            near(
+                settle(self, place, side(whole, self.slot), one, context=(sentence(whole),)),
+                digits=self.slot == "current",  # what was budgeted for and came to nothing is often left out
+            )
+            for one in reversed(sums)
         ]
-        order = (Outcome.PASS, Outcome.ROUNDING, Outcome.FAIL, Outcome.NOT_APPLICABLE)
-        return min(tried, key=lambda one: order.index(one.outcome))
+        return next((one for one in tried if one.outcome.agrees), tried[0])
 
 
 def _lists(items: Sequence[Statement]) -> Iterator[tuple[str, list[Statement]]]:

@@ -48,8 +48,10 @@ class StatementReason(Rule):
         actual, budget = statement.slots.get("current"), statement.slots.get("budget")
         if actual is None or budget is None or actual.unit != budget.unit:
             return None
-        if actual.interval.meets(budget.interval):
+        if actual.amount == budget.amount:
             return 0
+        if actual.interval.meets(budget.interval):
+            return None  # 5万元 beside 5.20万元: as printed they differ, rounded they may not
         return 1 if actual.amount > budget.amount else -1
 
     def _words(self, statement: Statement) -> int | None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
+from budgetcheck.checks.near import near
 from budgetcheck.checks.said import sentence, side
 from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Statement
@@ -21,13 +22,15 @@ class StatementRepeat(Rule):
 
     Only `subjects` are compared; an account counts when its whole path or its code is given. A subject that stands in
     lists of other subjects is compared within one such list's head only, since 基本支出 of one fund is not that of another.
-    A sentence that matches `besides` speaks of another circle (a whole county, its own departments) and is left out.
+    `near`: one name may stand for two totals (收入总计 with what was carried over, 收入合计 without): a difference counts only
+    where one slip of the pen explains it. A sentence that matches `besides` speaks of another circle (a whole county, its own departments) and is left out.
     """
 
     kind: Literal["statement-repeat"]
     subjects: Names
     slot: str = "current"
     besides: Pattern = "(?!)"
+    near: bool = False
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per statement after the first of its subject."""
@@ -52,4 +55,5 @@ class StatementRepeat(Rule):
             first = statements[0]
             for other in statements[1:]:
                 beside = (sentence(first), term(other, self.slot)._replace(role="context"), sentence(other))
-                yield settle(self, other.id, side(other, self.slot), side(first, self.slot), context=beside)
+                verdict = settle(self, other.id, side(other, self.slot), side(first, self.slot), context=beside)
+                yield near(verdict) if self.near else verdict

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
+from budgetcheck.checks.near import near, turned
 from budgetcheck.checks.said import changed, compared, money, sentence, with_current
 from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Statement
@@ -19,6 +20,8 @@ from budgetcheck.naming import term
 from budgetcheck.verdict import Outcome, Verdict
 
 _AGREEING = 2
+_WHOLE = (("收入总额", "支出总额"), ("收入总额", "收支总额"), ("支出总额", "收支总额"))
+"""Of all money: the two sides were one amount last year as well."""
 _EXECUTED = ("执行数", "决算数")
 
 
@@ -27,7 +30,8 @@ class StatementTwins(Rule):
 
     Two alone are judged where they are the two sides of one total (`mirrored`: 收入总额 and 支出总额), which were equal in last
     year's budget as well. What was executed may differ by side, so those bases and final accounts are taken side by side.
-    `roughly`: words by which 持平 is not a change of zero.
+    Others may be one amount this year only (there was a fund, or money carried over, last year), and differ where one slip
+    of the pen explains it. `roughly`: words by which 持平 is not a change of zero.
     """
 
     kind: Literal["statement-twins"]
@@ -75,7 +79,16 @@ class StatementTwins(Rule):
                 part = replace(part, terms=tuple(t._replace(weight=-t.weight) for t in part.terms))
             beside = (sentence(statement), term(first, "current")._replace(role="context"), sentence(first))
             verdict = settle(self, f"{statement.id}.change", whole, part, context=beside)
+            agreeing = [s for s in statements if values[s.id] == common]
+            sure = any(_one_total(statement, other) for other in agreeing)
+            verdict = verdict if sure or turned(verdict) else near(verdict)
             yield replace(verdict, outcome=Outcome.ROUNDING) if verdict.outcome is Outcome.REVIEW else verdict
+
+
+def _one_total(one: Statement, other: Statement) -> bool:
+    """Whether two statements are of one total, or of the sides of all; in a list, what was carried over is an item of its own."""
+    subjects = {one.subject, other.subject}
+    return not (one.whole or other.whole) and (len(subjects) == 1 or subjects in map(set, _WHOLE))
 
 
 def _sure(statement: Statement) -> Statement:

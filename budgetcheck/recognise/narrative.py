@@ -81,12 +81,13 @@ def _drafts(passage: Passage, profile: Profile, vocabulary: Words) -> list[Draft
     named = {m.subject for h in passage.headings for m in _mentions(h.text, vocabulary)}
     inherited, merged, previous, latest, lead = heading, list[Draft](), None, None, list[str]()
     called: Draft | None = None
+    item: Draft | None = None  # of a list, that the sentence before compares last: what follows explains it
     tops: tuple[Draft, ...] = ()
     several = False
     for offset, sentence in sentences(passage):
         folded, row = tokens(sentence, vocabulary)
         if not any(token.kind == "amount" for token in row):
-            (lead if latest is None else latest.remarks).append(sentence.strip())
+            (lead if latest is None else (item or latest).remarks).append(sentence.strip())
         above = frozenset(named | {d.mention.subject for d in merged if d.mention})
         final = profile.kind == "final_account"
         setting = Setting(inherited, profile.year, final, above, previous, tops, several, called)
@@ -98,6 +99,8 @@ def _drafts(passage: Passage, profile: Profile, vocabulary: Words) -> list[Draft
         called = named_first if alone else None
         several = sum(d.whole is None and "current" in d.slots for d in drafts) > 1
         top = next((d for d in drafts if d.whole is None and d.mention), None)
+        last = next((d for d in reversed(drafts) if d.direction), None)
+        item = last if last is not None and last.whole is not None else None if drafts else item
         if top is not None:
             own = [d for d in drafts if d.whole is None and d.mention]
             tops = tuple(next((m for m in merged if m.same(d.mention)), d) for d in own)

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from budgetcheck.recognise.narrative_draft import Draft, Setting
 from budgetcheck.recognise.narrative_settle import settle
 from budgetcheck.recognise.narrative_tokens import Mention, Token
-from budgetcheck.recognise.narrative_totals import TOTALS, list_of, scoped, together, unsaid
+from budgetcheck.recognise.narrative_totals import TOTALS, list_of, of_heading, scoped, spoken_total, together, unsaid
 from budgetcheck.wording.narrative_words import Words
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SIDES = ("收入", "支出")
+_OWN_BUDGETS = ("年初预算", "全年预算")  # of the year of a final account
 
 
 class Reader:
@@ -101,9 +102,10 @@ class Reader:
         if self.drafts and self.stop_end and not side:
             self.head = self.head or self.drafts[0]  # 货物…、工程…、服务…；其中：of all that stands before
             self.divided = True
-        elif not (
-            self.in_list and self.head and self.words.sides.fullmatch(side)
-        ):  # 收入包括…；支出包括…: of one total
+        elif self.in_list and side and self.amount_end <= self.stop_end:
+            # 收入包括…；支出包括…: of one total; by other words of one that is not named
+            self.head = self.head if self.words.sides.fullmatch(side) else None
+        else:
             self.head = self.current or (self._whole_before(token.end) if not self.drafts else None)
             self.head = self.head.first or self.head if self.head else None
         self.in_list = True
@@ -137,6 +139,8 @@ class Reader:
         year = token.number
         if year == 0 and self.dated:
             return  # 2023年当年预算执行数: the year is said already
+        if self.words.denied.match(self.text, token.end):
+            return  # 2023年无此项支出: of no amount
         self.dated = year > 0
         if year <= 0:
             year = self.setting.year + year if self.setting.year else 0
@@ -167,6 +171,7 @@ class Reader:
             return
         if self._measure(token, mention) or unsaid(mention, self.mention, self.in_list):
             return
+        mention = mention if self.pending else of_heading(mention, self.setting.inherited)
         beside = any(d.same(self.mention) and "current" in d.slots for d in self.drafts)
         if not self.in_list and (beside or not self.drafts):
             mention = scoped(mention, self.mention, token.text, self.subject_text if beside else "")
@@ -185,10 +190,7 @@ class Reader:
 
     def _total_again(self, mention: Mention) -> None:
         """A bare 收入 or 支出 that is compared is the total spoken of before, and no item of its list."""
-        named = (self.head, *reversed(self.drafts), *self.setting.tops)
-        spoken = [draft.mention for draft in named if draft is not None] + [self.setting.inherited]
-        core = mention.subject
-        found = next((one for one in spoken if one is not None and one.subject.endswith(core)), None)
+        found = spoken_total(mention, (self.head, *reversed(self.drafts), *self.setting.tops), self.setting.inherited)
         if found is not None:
             self.mention, self.fresh, self.direction = found, True, None
             self.in_list, self.head, self.chain = False, None, []
@@ -286,8 +288,10 @@ class Reader:
         """The draft itself, or one beside it where a comparison with another figure begins (比上年…，比年初预算…)."""
         if target is None or self.comparing is None or not target.compared:
             return target
-        same = (target.base_kind, target.base_year) == (self._base_kind(until), self.base_year)
-        if slot not in target.slots and (same or not (target.base_kind or target.base_year)):
+        kind = self._base_kind(until)
+        same = (target.base_kind, target.base_year) == (kind, self.base_year)
+        other = self.setting.final and not target.base_kind and kind in _OWN_BUDGETS  # 同比…；较年初预算…
+        if slot not in target.slots and (same or not (target.base_kind or target.base_year or other)):
             return target
         self.current = target.again()
         self.drafts.append(self.current)
@@ -380,7 +384,7 @@ class Reader:
 
     def _budget_kind(self, gap: str) -> bool:
         """Whether the words before an amount say which of the year's budgets it is."""
-        return any(word in gap for word, kind in self.words.base_kinds.items() if kind in ("年初预算", "全年预算"))
+        return any(word in gap for word, kind in self.words.base_kinds.items() if kind in _OWN_BUDGETS)
 
     def _owner(self, slot: str, gap: str, start: int) -> Draft | None:
         mention = self.mention

@@ -9,6 +9,8 @@ from budgetcheck.recognise.narrative_draft import Draft
 from budgetcheck.recognise.narrative_tokens import Mention
 from budgetcheck.wording.narrative_words import Words
 
+FUNDS = ("政府性基金", "国有资本经营")
+OF_THE_YEAR = {"本年收入": "收入总额", "本年支出": "支出总额"}
 TOTALS = ("收支总额", "收入总额", "支出总额", "本年收入", "本年支出")
 
 
@@ -19,6 +21,14 @@ def unsaid(mention: Mention, above: Mention | None, in_list: bool) -> bool:
     if above is None:
         return in_list or "支出" in mention.subject
     return in_list or not above.subject.endswith(TOTALS)
+
+
+def of_heading(mention: Mention, above: Mention | None) -> Mention:
+    """A bare total below a heading of a fund of its own (政府性基金…: 本年收入…，本年支出…) is that fund's."""
+    if above is None or mention.strong or mention.subject not in OF_THE_YEAR:
+        return mention
+    fund = next((fund for fund in FUNDS if above.subject.startswith(fund)), "")
+    return replace(mention, subject=fund + OF_THE_YEAR[mention.subject]) if fund else mention
 
 
 def scoped(mention: Mention, above: Mention | None, text: str, before: str) -> Mention:
@@ -32,6 +42,27 @@ def scoped(mention: Mention, above: Mention | None, text: str, before: str) -> M
     fund = above.subject.removesuffix(core) if core else ""
     twins = before.replace("支出", "收入").endswith(text.replace("支出", "收入")) if before else core == "收支总额"
     return replace(mention, subject=fund + mention.subject) if fund and core != mention.subject and twins else mention
+
+
+def spoken_total(mention: Mention, named: Sequence[Draft | None], above: Mention | None) -> Mention | None:
+    """The total that a bare 收入 or 支出 compares: one that is spoken of; the whole of it, where one fund's stands in a list
+    (其中：一般公共预算收入…，其他收入…。收入比上年…); None where nothing is spoken of.
+    """
+    core, kind = mention.subject, mention.subject.removesuffix("总额")
+    drafts = [draft for draft in named if draft is not None]
+    free = [draft for draft in drafts if not draft.listed and draft.whole is None]
+    found = next((d.mention for d in free if d.mention and d.mention.subject.endswith(core)), None)
+    own = found.subject if found else ""
+    beside = any(kind in _named(d) and _named(d) != own for d in free) if kind == "收入" and own != core else False
+    if found is not None and not beside:
+        return found
+    if drafts and (beside or len(free) < len(drafts)):
+        return replace(mention, compared=False)
+    return above if above is not None and above.subject.endswith(core) else None
+
+
+def _named(draft: Draft) -> str:
+    return draft.mention.subject if draft.mention else draft.label
 
 
 def together(chain: Sequence[Mention], wholes: Mapping[frozenset[str], str]) -> Mention | None:

@@ -43,6 +43,7 @@ class Words:
     actual_measures: re.Pattern[str]
     foreign: re.Pattern[str]
     changed: re.Pattern[str]
+    denied: re.Pattern[str]
     other_whole: re.Pattern[str]
     neutral: re.Pattern[str]
     sides: re.Pattern[str]
@@ -103,6 +104,7 @@ def words(root: Path | None = None) -> Words:
         actual_measures=re.compile(_any(raw["actual_measures"])),
         foreign=re.compile(_any(raw["foreign"])),
         changed=re.compile(_any(raw["changed"])),
+        denied=re.compile(raw["denied"]),
         other_whole=re.compile(raw["other_whole"]),
         neutral=re.compile(rf"{_any(raw['neutral'])}|{year}度?|[\d,:;()、个批次人辆台套件]"),
         sides=re.compile(_any(raw["sides"])),
