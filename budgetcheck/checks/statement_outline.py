@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from budgetcheck.checks.base import Rule
+from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.near import near
 from budgetcheck.checks.said import money, sentence, side
@@ -22,11 +22,14 @@ class StatementOutline(Rule):
     """For every statement with items below it: its figure in `slot` = the sum of theirs.
 
     Income and expenditure below one total are two sums. Where the list ends is not marked, so the first items may be all
-    of it. An outline need not name everything: a difference counts only where one slip of the pen explains it.
+    of it. An outline need not name everything: a difference counts only where one slip of the pen explains it. `definite`:
+    subjects that together are everything of one of the `whole`.
     """
 
     kind: Literal["statement-outline"]
     slot: str = "current"
+    whole: Names = ()
+    definite: tuple[Names, ...] = ()
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per statement with items that state amounts, or one per side of a total."""
@@ -45,6 +48,9 @@ class StatementOutline(Rule):
         for item in items:
             parts += side(item, self.slot)
             sums.append(parts)
+        named = {item.subject for item in items}
+        if whole.subject in self.whole and any(named == set(names) for names in self.definite):
+            return settle(self, place, side(whole, self.slot), parts, context=(sentence(whole),))
         tried = [
             near(
                 settle(self, place, side(whole, self.slot), one, context=(sentence(whole),)),

@@ -39,7 +39,7 @@ class StatementReason(Rule):
                 continue
             amounts = self._amounts(statement)
             words = self._words(statement)
-            if amounts is not None and words is not None:
+            if amounts is not None and words is not None and not (self.of == "order" and _rounded(statement)):
                 yield self._verdict(statement, amounts, words)
 
     def _amounts(self, statement: Statement) -> int | None:
@@ -72,6 +72,12 @@ class StatementReason(Rule):
         return Verdict(
             self.id, Outcome.FAIL, statement.id, context=(said, *shown), reason=f"words-{self.of}", values=values
         )
+
+
+def _rounded(statement: Statement) -> bool:
+    """Whether two amounts differ as printed and may yet be the same (1万元, 0.53万元): any word may be right."""
+    actual, budget = statement.slots["current"], statement.slots["budget"]
+    return actual.amount != budget.amount and actual.interval.meets(budget.interval)
 
 
 _NAMES = {"order": {1: "大于", -1: "小于", 0: "等于"}, "reason": {1: "增加", -1: "减少", 0: "持平"}}

@@ -47,6 +47,7 @@ class Reader:
         self.dated = False  # the clause named a year in figures
         self.pending = ""  # share or done
         self.reason = False  # behind 主要原因是: amounts and years there explain, they state nothing
+        self.reasons: list[tuple[int, int]] = []  # where the reasons stand
         self.share_of, self.share_start = "", 0
         self.aside = False  # in a bracket right behind what an amount is compared with
         self.brackets: list[tuple[Draft | None, Mention | None, Draft | None, bool, int | None, bool]] = []
@@ -72,7 +73,7 @@ class Reader:
         self.fresh, self.direction, self.dated, self.compared_of = False, None, False, None
         if self.loose_year:
             self.year, self.loose_year = None, False
-        if self.pending == "done":
+        if self.pending == "done" or self.text[: token.start].endswith("%"):  # 占基本支出的 %，: a number left out
             self.pending = ""
         if token.text == ":":
             self.comparing, self.named, self.base_year = None, None, None  # 比上年增减情况：
@@ -80,9 +81,12 @@ class Reader:
 
     def _reason(self, token: Token) -> None:
         self.reason = True
+        self.reasons.append((token.start, len(self.text)))
 
     def _stop(self, token: Token) -> None:
         self._comma(token)
+        if self.reasons:
+            self.reasons[-1] = (self.reasons[-1][0], min(self.reasons[-1][1], token.start))
         self.reason, self.stop_end = False, token.end
         self.comparing, self.named, self.base_year, self.pending = None, None, None, ""
         if self.in_list and not any(d.whole is self.head for d in self.drafts):
@@ -237,7 +241,12 @@ class Reader:
         if self.comparing is not None:
             return self._compared("change" if self.words.changed.search(gap) else "base", token)
         clear = self.mention is not None and self.mention.clear
-        return "" if not clear and self.words.foreign.search(self.text[: token.start]) else self._stated(gap, token)
+        return "" if not clear and self._foreign(token.start) else self._stated(gap, token)
+
+    def _foreign(self, until: int) -> bool:
+        """Whether what stands before, reasons left out, says that the amount is none of the disclosure's."""
+        found = (match.start() for match in self.words.foreign.finditer(self.text, 0, until))
+        return any(not any(start <= at < end for start, end in self.reasons) for at in found)
 
     def _percent(self, token: Token) -> str:
         if self.pending == "share" and self.current:

@@ -18,6 +18,7 @@ OUTERMOST = -1  # the rank of a title: it ends every heading before it
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 _CONTINUES = re.compile(r"[\d,，.]+\s*(?:万元|亿元|元|%|％)|[，。；、,;)）]")
 _ANNOUNCED = re.compile(r"原因[是为]?[:：]$")
+_NAME_ONLY = re.compile(r"[^\d,，。；;、:：!！?？]{4,30}")
 _SENTENCE_END = re.compile(r"[。！？!?](?![)）])")  # not the one that closes a bracket: （购置费0万元。）
 
 
@@ -90,7 +91,7 @@ def passages(document: Document, heading_patterns: Sequence[str]) -> Iterator[Pa
             wrapped = above.pop()  # what looked like a heading was the first line of a sentence
             open_.append((wrapped.text, wrapped.location or block.location))
             rank = item_rank(wrapped.text, marks)
-        title = mark is None and not open_ and is_title(text)
+        title = mark is None and is_title(text) and (not open_ or all(_named(piece) for piece, _ in open_))
         if title or is_heading(text, mark) or block.role == "heading":
             yield from flush()
             apart = True
@@ -107,6 +108,11 @@ def passages(document: Document, heading_patterns: Sequence[str]) -> Iterator[Pa
             above[:] = [h for h in above if h.rank < mark]
         open_.append((text, block.location))
     yield from flush()
+
+
+def _named(text: str) -> bool:
+    """Whether a paragraph is a name alone, as on a cover above the title."""
+    return _NAME_ONLY.fullmatch(text) is not None
 
 
 def _ended(text: str) -> bool:

@@ -75,6 +75,7 @@ def words(root: Path | None = None) -> Words:
     meanings = _meanings(_mapping(folder / "subjects.yaml"))
     directions = {"up": 1, "down": -1, "flat": 0}
     by_word = {fold(w).text: directions[name] for name, group in raw["directions"].items() for w in group}
+    bare = {fold(w).text: directions[name] for name, group in raw["bare_directions"].items() for w in group}
     relative = {fold(w).text: int(shift) for w, shift in raw["relative_years"].items()}
     kinds = {fold(w).text: kind for kind, group in raw["base_kinds"].items() for w in group}
     year = rf"(?:20\d\d年?|{_any(relative)})"
@@ -83,7 +84,7 @@ def words(root: Path | None = None) -> Words:
         "share": _any(raw["share"]),
         "done": _any(raw["completion"]),
         "compare": rf"(?<!经)(?<!经[比对])(?:{_any(raw['compare'])})(?=[^,。;:()]{{0,12}}?(?:{year}|{_any(kinds)}))",
-        "direction": _any(by_word),
+        "direction": rf"{_any(by_word)}|(?<=[元数年算度期])(?:{_any(bare)})(?=[约近]?\d)",
         "year": rf"(?<!\d)20\d\d(?=年|预算|决算)(?!年末|年底|年初|年\d{{1,2}}月)(?:年度?)?|{_any(relative)}",
         "list": _any(raw["list_heads"]),
         "open": r"\(",
@@ -95,7 +96,7 @@ def words(root: Path | None = None) -> Words:
         subjects=Phrases(meanings),
         meanings=meanings,
         accounts=tuple(re.compile(p) for p in raw["accounts"]),
-        directions=by_word,
+        directions=by_word | bare,
         soft_flat=frozenset(fold(w).text for w in raw["soft_flat"]),
         relative_years=relative,
         base_kinds=kinds,

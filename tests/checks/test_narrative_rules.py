@@ -180,3 +180,21 @@ def test_basic_spending_is_not_roughly(word: str, wrong: bool) -> None:
 
     assert (Outcome.FAIL in found) is wrong
     assert found
+
+
+def test_amounts_that_may_be_the_same_once_rounded_may_be_called_either() -> None:
+    line = "1.公务接待费预算为1万元，支出决算为0.53万元，决算数小于预算数的主要原因是接待减少。"
+    assert Outcome.FAIL not in outcome("TXT-ORDER", line, kind="final_account")
+    line = line.replace("1万元", "1.00万元").replace("小于", "大于")
+    assert outcome("TXT-ORDER", line, kind="final_account") == [Outcome.FAIL]
+
+
+def test_staff_and_running_costs_below_basic_spending_are_all_of_it() -> None:
+    lines = [
+        "2030年一般公共预算财政拨款基本支出911.70万元，其中：",
+        "人员经费489.18万元，主要包括：基本工资、津贴补贴。",
+        "公用经费422.52万元，主要包括：办公费、印刷费。",
+    ]
+    assert outcome("TXT-OUTLINE-SUM", *lines) == [Outcome.PASS]
+    assert outcome("TXT-OUTLINE-SUM", *lines[:2], lines[2].replace("422.52", "46.89")) == [Outcome.FAIL]
+    assert Outcome.FAIL not in outcome("TXT-OUTLINE-SUM", *lines[:2], "对个人和家庭的补助7.03万元。")

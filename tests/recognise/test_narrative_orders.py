@@ -186,3 +186,36 @@ def test_money_that_is_left_over_may_consist_of_both_kinds_of_spending():
 def test_a_number_before_a_year_begins_an_item():
     found = said("3、专项经费11.40万元，其中：培训费3.00万元；宣传费8.40万元", "4、2030年收支情况：收入总计43.89万元。")
     assert about(found, "收入总额").whole == ""
+
+
+def test_a_reason_that_names_vehicles_says_nothing_of_the_amounts_behind_it():
+    found = said(
+        "公务用车购置及运行维护费4.72万元，其中：公务用车运行维护费2.95万元，较上年减少0.37万元，"
+        "主要原因是降低车均运行成本；公务用车购置费1.77万元，较上年增加0.15万元。"
+    )
+    assert slots(about(found, "公务用车购置费")) == {"current": "1.77万元", "change": "0.15万元"}
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(("word", "direction"), [("增", 1), ("多", 1), ("减", -1), ("少", -1)])
+def test_one_character_right_before_the_amount_says_how_it_moved(word, direction):
+    (one,) = said(f"公务接待费20.05万元，较2029年决算数{word}3.03万元。")
+    assert (slots(one), one.direction) == ({"current": "20.05万元", "change": "3.03万元"}, direction)
+    (one,) = said(f"公务接待费20.05万元，较2029年决算数17.02万元{word}3.03万元。")
+    assert slots(one)["base"] == "17.02万元"
+    assert slots(one)["change"] == "3.03万元"
+
+
+def test_a_share_left_out_takes_no_later_percentage():
+    (one,) = said("公用经费7.58万元，占基本支出预算%，同比增加2.04万元，增长36.82%。")
+    assert slots(one) == {"current": "7.58万元", "change": "2.04万元", "rate": "36.82%"}
+
+
+def test_a_title_below_the_name_on_the_cover_is_not_part_of_the_first_sentence():
+    found = said(
+        "样例市样例镇人民政府",
+        "2030年“三公”经费决算汇总情况",
+        "2030年我镇“三公”经费预算为20万元，其中：公务接待费9万元，公务用车运行维护费11万元。",
+        kind="final_account",
+    )
+    assert slots(about(found, "三公经费")) == {"budget": "20万元"}
