@@ -194,7 +194,9 @@ def _items_of(statements: Sequence[Statement], statement: Statement) -> list[Who
 
 def _outlined(statements: Sequence[Statement], statement: Statement) -> list[Whole]:
     """The amount above an item, and the sum of the items beside it that are shares of the same."""
-    above = [s for s in statements if s.id == statement.below and "current" in s.slots]
+    above = [
+        s for s in statements if s.id == statement.below and "current" in s.slots and _may_be(s, statement.share_of)
+    ]
     beside = [
         s
         for s in statements
@@ -205,6 +207,11 @@ def _outlined(statements: Sequence[Statement], statement: Statement) -> list[Who
     ]
     sums = [tuple(term(s, "current") for s in beside)] if len(beside) > 1 else []
     return [*((term(s, "current"),) for s in above), *sums]
+
+
+def _may_be(above: Statement, named: str) -> bool:
+    """Whether an amount may be the whole that a share names: its subject is that one, of some money, or neither is known."""
+    return not (named and above.subject) or above.subject.endswith(named) or named.endswith(above.subject)
 
 
 def _said_before(statements: Sequence[Statement], statement: Statement, parts: Sequence[Statement]) -> list[Statement]:

@@ -171,7 +171,7 @@ class Reader:
         if mention.context and not self.seen.intersection(mention.context):
             return
         if mention.compared:
-            self._total_again(mention)
+            self._total_again(mention, opening=token.start == self.stop_end)
             return
         if self._measure(token, mention) or unsaid(mention, self.mention, self.in_list):
             return
@@ -192,9 +192,12 @@ class Reader:
         elif not (self.fresh and self.mention and self.mention.strong and not mention.strong):
             self.mention, self.fresh, self.direction = mention, True, None
 
-    def _total_again(self, mention: Mention) -> None:
-        """A bare 收入 or 支出 that is compared is the total spoken of before, and no item of its list."""
-        found = spoken_total(mention, (self.head, *reversed(self.drafts), *self.setting.tops), self.setting.inherited)
+    def _total_again(self, mention: Mention, *, opening: bool) -> None:
+        """A bare 收入 or 支出 that is compared is the total spoken of before, and no item of its list. `opening`: it begins
+        the sentence or stands behind a semicolon, and so is no item where none was spoken of."""
+        found = spoken_total(
+            mention, (self.head, *reversed(self.drafts), *self.setting.tops), self.setting.inherited, opening=opening
+        )
         if found is not None:
             self.mention, self.fresh, self.direction = found, True, None
             self.in_list, self.head, self.chain = False, None, []

@@ -44,9 +44,12 @@ def scoped(mention: Mention, above: Mention | None, text: str, before: str) -> M
     return replace(mention, subject=fund + mention.subject) if fund and core != mention.subject and twins else mention
 
 
-def spoken_total(mention: Mention, named: Sequence[Draft | None], above: Mention | None) -> Mention | None:
+def spoken_total(
+    mention: Mention, named: Sequence[Draft | None], above: Mention | None, *, opening: bool = False
+) -> Mention | None:
     """The total that a bare 收入 or 支出 compares: one that is spoken of; the whole of it, where one fund's stands in a list
-    (其中：一般公共预算收入…，其他收入…。收入比上年…); None where nothing is spoken of.
+    (其中：一般公共预算收入…，其他收入…。收入比上年…), and where only items are spoken of before the sentence or the part
+    of it that it begins (`opening`); None where nothing is spoken of.
     """
     core, kind = mention.subject, mention.subject.removesuffix("总额")
     drafts = [draft for draft in named if draft is not None]
@@ -58,7 +61,9 @@ def spoken_total(mention: Mention, named: Sequence[Draft | None], above: Mention
         return found
     if drafts and (beside or len(free) < len(drafts)):
         return replace(mention, compared=False)
-    return above if above is not None and above.subject.endswith(core) else None
+    if above is not None and above.subject.endswith(core):
+        return above
+    return replace(mention, compared=False) if opening and drafts else None
 
 
 def _named(draft: Draft) -> str:

@@ -198,3 +198,9 @@ def test_staff_and_running_costs_below_basic_spending_are_all_of_it() -> None:
     assert outcome("TXT-OUTLINE-SUM", *lines) == [Outcome.PASS]
     assert outcome("TXT-OUTLINE-SUM", *lines[:2], lines[2].replace("422.52", "46.89")) == [Outcome.FAIL]
     assert Outcome.FAIL not in outcome("TXT-OUTLINE-SUM", *lines[:2], "对个人和家庭的补助7.03万元。")
+
+
+def test_a_share_of_a_total_that_is_named_is_not_one_of_the_amount_above() -> None:
+    assert Outcome.FAIL not in outcome(
+        "TXT-SHARE", "项目支出预算4.81万元。", "1.示例支出85.01万元，占支出总预算78.33%。"
+    )

@@ -219,3 +219,16 @@ def test_a_title_below_the_name_on_the_cover_is_not_part_of_the_first_sentence()
         kind="final_account",
     )
     assert slots(about(found, "三公经费")) == {"budget": "20万元"}
+
+
+def test_a_bare_total_behind_a_semicolon_is_not_the_item_before_it():
+    found = said(
+        "一般公共服务支出380.31万元，住房保障支出92.49万元；支出较去年增加126.92万元，主要是基本支出增加126.92万元。"
+    )
+    assert [s.label for s in found if "change" in s.slots] == [""]
+    assert about(found, "支出总额").direction == 1
+
+
+def test_maintenance_of_vehicles_is_their_running():
+    found = said("“三公”经费预算数为41.96万元，其中：公务接待费27.47万元，公务用车维护费14.49万元。")
+    assert slots(about(found, "公务用车运行维护费")) == {"current": "14.49万元"}
