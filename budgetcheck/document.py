@@ -98,11 +98,30 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A page or part that could not be read, with the reason as a code: `scan`, `stamped-scan`, `broken-page`, …"""
+    """A page or part that could not be read, with the reason as a code: `scan`, `stamped-scan`, `broken-page`, …
+
+    `amounts`: how many amounts stand in it, where they can be seen.
+    """
 
     location: Location
     reason: str
+    amounts: int = 0
 
+    @property
+    def may_hold_tables(self) -> bool:
+        """Whether tables may stand in it, for all that is known: then no table is missing for certain."""
+        return self.reason in _WITH_TABLES
+
+
+_WITH_TABLES = {
+    "scan",
+    "stamped-scan",
+    "broken-page",
+    "unruled-table",
+    "cells-without-rows",
+    "embedded-document",
+    "hidden-sheet",
+}
 
 Format = Literal["pdf", "docx", "xlsx", "txt", "html"]
 

@@ -23,12 +23,14 @@ class Bound:
     def enough(self, disclosure: Disclosure, least: Decimal) -> bool:
         """Whether enough was checked to vouch for the document: a recognised table, and the least share of its amounts.
 
-        A document whose tables hold no amount at all has nothing that could vouch for it.
+        A document whose tables hold no amount at all has nothing that could vouch for it. Amounts seen in what could not
+        be read count as not checked.
         """
         found = self.coverage
+        unread = sum(part.amounts for document in disclosure.documents for part in document.unread)
         if not any(schedule.kind for schedule in disclosure.schedules) or not found.table_figures:
             return False
-        return Decimal(found.table_checked) >= least * found.table_figures
+        return Decimal(found.table_checked) >= least * (found.table_figures + unread)
 
 
 def coverage(items: Sequence[Item], verdicts: Iterable[Verdict], same: Mapping[str, str]) -> Bound:
