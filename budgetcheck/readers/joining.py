@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from budgetcheck.document import Cell
 from budgetcheck.readers.breaks import Decimals, count_decimals, going_on
@@ -80,7 +81,15 @@ def _closed(part: Part, rows: int) -> bool:
 
 
 def same_columns(one: Part, other: Part) -> bool:
-    """Whether two parts can be one table by their column edges: same outer edges, and the inner ones shared."""
+    """Whether two parts can be one table by their column edges: same outer edges, and the inner ones shared.
+
+    Where nothing is drawn between columns: as many of them, one below the other.
+    """
+    if one.loose and other.loose:
+        return len(one.edges) == len(other.edges) and all(
+            min(right, below) > max(left, above)
+            for (left, right), (above, below) in zip(_thirds(one.edges), _thirds(other.edges), strict=True)
+        )
     if abs(one.edges[0] - other.edges[0]) > _SAME_EDGE or abs(one.edges[-1] - other.edges[-1]) > _SAME_EDGE:
         return False
     few, many = sorted((one.edges, other.edges), key=len)
@@ -89,6 +98,18 @@ def same_columns(one: Part, other: Part) -> bool:
         return len(many) <= 3
     shared = sum(1 for edge in inner if _near(edge, many))
     return shared >= _SHARED * len(inner)
+
+
+def _thirds(edges: Sequence[float]) -> list[tuple[float, float]]:
+    """The middle third of each column."""
+    return [(left + (right - left) / 3, right - (right - left) / 3) for left, right in pairwise(edges)]
+
+
+def with_columns(part: Part, first: Part) -> Part:
+    """A part with the column edges of the table's first part, where nothing is drawn between the columns of either."""
+    if part.loose and first.loose and len(part.edges) == len(first.edges):
+        return replace(part, edges=first.edges)
+    return part
 
 
 def _near(edge: float, edges: Sequence[float]) -> bool:

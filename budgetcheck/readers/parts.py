@@ -32,9 +32,13 @@ class PartCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)  # each is itself alone: what is known of one is kept by identity
 class Part:
-    """The part of a table that stands on one page: column edges ascending, cells by row and column."""
+    """The part of a table that stands on one page: column edges ascending, cells by row and column.
+
+    `loose`: the edges lie somewhere in the white space between the columns, since nothing is drawn there.
+    """
 
     edges: tuple[float, ...]
     n_rows: int
     cells: tuple[PartCell, ...]
     page: int
+    loose: bool = False

@@ -19,6 +19,7 @@ from budgetcheck.readers.pdf.assemble import assemble
 from budgetcheck.readers.pdf.filling import PageTable
 from budgetcheck.readers.pdf.native import opened
 from budgetcheck.readers.pdf.page import PageReading, read_page
+from budgetcheck.readers.pdf.unsure import beside_unread
 from budgetcheck.readers.pdf.worker import processes, read_with_children, risky
 
 __all__ = ["read_pdf"]
@@ -48,9 +49,7 @@ def read_pdf(
     with no_collection():
         pages = _read_by(options, data, name, meanwhile)
         blocks = assemble(pages, source=source)
-    unread = tuple(
-        Unread(Location(source=source, page=page.number), page.unread) for page in pages if page.unread is not None
-    )
+    unread = tuple(part for page in pages for part in _unread(page, source))
     return Document(str(path), "pdf", digest, blocks, pages=len(pages), unread=unread)
 
 
@@ -76,11 +75,20 @@ def _read_by(
         pages = own()
     if sum(map(_cells, pages)) > options.max_cells:
         raise UnreadableError("pdf-too-many-cells", file=name, limit=options.max_cells)
+    pages = beside_unread(pages)
     if options.pdf_reader == "auto":
         from budgetcheck.readers.pdf.second import look_again
 
         return look_again(pages, data, name=name, options=options)
     return pages
+
+
+def _unread(page: PageReading, source: int) -> list[Unread]:
+    """What of a page was not read."""
+    place = Location(source=source, page=page.number)
+    if page.unread is not None:
+        return [Unread(place, page.unread)]
+    return [Unread(place, "unruled-table", page.untabled)] if page.untabled else []
 
 
 def _cells(page: PageReading) -> int:

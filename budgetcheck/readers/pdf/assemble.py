@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from budgetcheck.document import Block, Box, Location, Paragraph, ParagraphRole, Table
 from budgetcheck.readers.furniture import PageLine, find_furniture
-from budgetcheck.readers.joining import join_parts, repeated_rows, same_columns, without_rows
+from budgetcheck.readers.joining import join_parts, repeated_rows, same_columns, with_columns, without_rows
 from budgetcheck.readers.parts import Part, PartCell
 from budgetcheck.readers.pdf.filling import PageTable
 from budgetcheck.readers.pdf.lines import Line
@@ -134,7 +134,7 @@ def _take_page(page: PageReading, furniture: Furniture, usual: Usual, stream: _S
             if fresh_page and piece is not None and _continues(piece, part, lead=lead, page=page, stream=stream):
                 rows = repeated_rows(piece.parts[0], part)
                 stream.texts += _header_texts(part, rows, Place(_NOWHERE, page.number, left, right), order)
-                _append(piece, without_rows(part, rows), page, block)
+                _append(piece, with_columns(without_rows(part, rows), piece.parts[0]), page, block)
                 for _, text in title:
                     text.role = "furniture"
             else:
@@ -220,7 +220,7 @@ def _part(page: PageReading, table: PageTable, source: int) -> Part:
         cells.append(
             PartCell(row, column, row_span, column_span, text, doubt, place, free, token, tops, bottoms, lines)
         )
-    return Part(table.xs, len(table.ys) - 1, tuple(cells), page.number)
+    return Part(table.xs, len(table.ys) - 1, tuple(cells), page.number, table.loose)
 
 
 def _paragraph(text: _Text, body: float, source: int) -> Paragraph:

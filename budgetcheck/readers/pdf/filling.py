@@ -41,11 +41,15 @@ class PageCell(NamedTuple):
 
 
 class PageTable(NamedTuple):
-    """A table of one page: column edges `xs` and row edges `ys` in points of the page with its text upright."""
+    """A table of one page: column edges `xs` and row edges `ys` in points of the page with its text upright.
+
+    `loose`: no lines tell where its columns part, only the white space between them.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[PageCell, ...]
+    loose: bool = False
 
     @property
     def box(self) -> Box:

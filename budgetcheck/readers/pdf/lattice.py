@@ -25,7 +25,6 @@ _JOIN = 3.5  # points: gap in a line, or between the end of one line and the lin
 _SHORT = 3.5  # points: a shorter line bounds no cell
 _OPEN = 6.0  # points: how far lines must reach beyond the last crossing line to make an open outer cell
 _COVER = 0.6  # share of a slot's side that a line must cover to part two slots
-_FEWEST_SHADES, _MOST_SHADES = 4, 20_000
 _MAX_SLOTS = 300_000
 
 
@@ -81,23 +80,9 @@ def find_grids(horizontal: list[Edge], vertical: list[Edge]) -> list[Grid]:
     rows, columns = merge_edges(horizontal), merge_edges(vertical)
     grids = []
     for hs, vs in _components(rows, columns):
-        if (grid := _grid(hs, vs)) is not None:
+        if (grid := grid_of(hs, vs)) is not None:
             grids.append(grid)
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
-
-
-def shaded_grids(shades: list[Box], ruled: list[Grid]) -> list[Grid]:
-    """Grids from filled boxes alone, one to a cell, where no lines make a table."""
-    free = [box for box in shades if not any(_overlap(box, grid.box) for grid in ruled)]
-    if len(free) < _FEWEST_SHADES or len(free) > _MOST_SHADES:
-        return []
-    horizontal = [(y, x0, x1) for x0, top, x1, bottom in free for y in (top, bottom)]
-    vertical = [(x, top, bottom) for x0, top, x1, bottom in free for x in (x0, x1)]
-    return [grid for grid in find_grids(horizontal, vertical) if len(grid.xs) > 2 and len(grid.ys) > 2]
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _components(rows: list[Edge], columns: list[Edge]) -> list[Lines]:
@@ -191,7 +176,7 @@ def _positions(lines: list[Edge], ends: list[Edge]) -> list[float]:
     return found
 
 
-def _grid(hs: list[Edge], vs: list[Edge]) -> Grid | None:
+def grid_of(hs: list[Edge], vs: list[Edge]) -> Grid | None:
     """The grid of one component, or None where it holds fewer than two cells."""
     xs, ys = _positions(vs, hs), _positions(hs, vs)
     n_rows, n_columns = len(ys) - 1, len(xs) - 1

@@ -87,7 +87,7 @@ def make_line(runs: list[Run]) -> Line:
     first = runs[0]
     if len(runs) == 1:
         text, x0, x1, y, size, bold, _, _, cut, _ = first
-        return Line(text, x0, x1, y, size, bold, _token(first), False, cut)
+        return Line(text, x0, x1, y, size, bold, first_piece(first), False, cut)
     parts = [first.text]
     overlaps = False
     x1, last = first.x1, first
@@ -105,11 +105,19 @@ def make_line(runs: list[Run]) -> Line:
     body = max(runs, key=lambda run: len(run.text))
     bold = sum(len(run.text) for run in runs if run.bold) * 2 > sum(len(run.text) for run in runs)
     return Line(
-        "".join(parts), first.x0, x1, body.y, body.size, bold, _token(first), overlaps, any(run.cut for run in runs)
+        "".join(parts),
+        first.x0,
+        x1,
+        body.y,
+        body.size,
+        bold,
+        first_piece(first),
+        overlaps,
+        any(run.cut for run in runs),
     )
 
 
-def _token(run: Run) -> float:
+def first_piece(run: Run) -> float:
     """The width of the piece at a run's start that no line break parts.
 
     That is a Chinese character, or all before the first one, with marks that may not begin a line behind it.

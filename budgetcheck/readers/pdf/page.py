@@ -5,25 +5,26 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from budgetcheck.document import Box
-from budgetcheck.readers.pdf.aligned import find_aligned
 from budgetcheck.readers.pdf.characters import page_characters
-from budgetcheck.readers.pdf.filling import PageTable, fill_grids
+from budgetcheck.readers.pdf.filling import PageTable
 from budgetcheck.readers.pdf.glyphs import PageText, read_text
 from budgetcheck.readers.pdf.hollow import hollow_runs
-from budgetcheck.readers.pdf.lattice import find_grids, shaded_grids
-from budgetcheck.readers.pdf.lines import Line, group_lines, make_line
+from budgetcheck.readers.pdf.lines import Line, make_line
 from budgetcheck.readers.pdf.native import handle
 from budgetcheck.readers.pdf.objects import PageObjects, read_objects
 from budgetcheck.readers.pdf.runs import Run
 from budgetcheck.readers.pdf.scan import draw_tones, scanned
-from budgetcheck.readers.pdf.unruled import find_body, find_head, with_body
+from budgetcheck.readers.pdf.tables import page_tables
 from budgetcheck.readers.pdf.view import View, turned_back
 
 PageBlock = Line | PageTable
 
 
 class PageReading(NamedTuple):
-    """What one page holds. `turns`: quarter turns clockwise from the page as displayed to the page read here."""
+    """What one page holds. `turns`: quarter turns clockwise from the page as displayed to the page read here.
+
+    `untabled`: how many amounts stand in lines that look like rows of a table and were read as none.
+    """
 
     number: int
     width: float
@@ -31,6 +32,7 @@ class PageReading(NamedTuple):
     turns: int
     blocks: tuple[PageBlock, ...]
     unread: str | None = None
+    untabled: int = 0
 
     def displayed(self, box: Box) -> Box:
         """A box of this reading as it lies on the page as displayed, rounded to a hundredth of a point."""
@@ -48,26 +50,9 @@ def read_page(page: Any, number: int, *, name: str, data: bytes = b"") -> PageRe
         runs += hollow_runs(data, number - 1, text.hollow, view)
     width, height = view.size
     unread = _scanned(page, found.images, runs, view, turns) if found.images else None
-    grids = find_grids(found.strokes.horizontal, found.strokes.vertical)
-    grids += shaded_grids(found.strokes.shades, grids)
-    tables, rest = fill_grids(grids, runs)
-    groups = group_lines(rest) if rest else []
-    for at, table in enumerate(tables if rest else ()):
-        if body := find_body(table, groups):
-            (filled,), rest = fill_grids([body.grid], rest)
-            tables[at] = with_body(table, filled, body.doubtful)
-        elif head := find_head(table, groups):
-            (filled,), rest = fill_grids([head], rest)
-            tables[at] = with_body(filled, table)
-        else:
-            continue
-        groups = group_lines(rest) if rest else []
-    if aligned := find_aligned(groups):
-        more, rest = fill_grids(aligned, rest)
-        tables += more
-        groups = group_lines(rest) if rest else []
+    tables, groups, untabled = page_tables(found.strokes, runs)
     lines = [make_line(group) for group in groups]
-    return PageReading(number, width, height, turns, in_reading_order(tables, lines), unread)
+    return PageReading(number, width, height, turns, in_reading_order(tables, lines), unread, untabled)
 
 
 def _upright(

@@ -61,6 +61,26 @@ def level_lines_only(paper: Paper) -> None:
     level(paper, YS)
 
 
+def a_line_below_each_cell(paper: Paper) -> None:
+    """As web pages are printed: piece by piece, and nothing above the header."""
+    for y in YS[1:]:
+        for x0, x1 in pairwise(XS):
+            paper.bar(x0, y - 0.3, x1, y + 0.3, 0.7)
+
+
+def a_line_below_the_header(paper: Paper) -> None:
+    level(paper, [YS[1]])
+
+
+def a_frame_only(paper: Paper) -> None:
+    upright(paper, [XS[0], XS[-1]])
+    level(paper, [YS[0], YS[-1]])
+
+
+def columns_only(paper: Paper) -> None:
+    upright(paper, XS)
+
+
 def columns_without_rows(paper: Paper) -> None:
     upright(paper, XS)
     three_lines(paper)
@@ -102,6 +122,24 @@ def striped_cells(paper: Paper) -> None:
     for top, bottom in list(pairwise(YS))[::2]:
         for x0, x1 in pairwise(XS):
             paper.bar(x0, top, x1, bottom, 0.9)
+
+
+def striped_from_the_second_row(paper: Paper) -> None:
+    for top, bottom in list(pairwise(YS))[1::2]:
+        for x0, x1 in pairwise(XS):
+            paper.bar(x0, top, x1, bottom, 0.9)
+
+
+def shaded_cells_between_white_lines(paper: Paper) -> None:
+    for x0, x1 in pairwise(XS):
+        paper.bar(x0 + 0.4, YS[0], x1 - 0.4, YS[1] - 0.4, 0.4)
+    paper.grid(XS, YS[1:])
+
+
+def dark_header_above_level_lines(paper: Paper) -> None:
+    for x0, x1 in pairwise(XS):
+        paper.bar(x0, YS[0], x1, YS[1], 0.2)
+    level(paper, YS)
 
 
 def dashed(paper: Paper) -> None:
@@ -174,7 +212,8 @@ def nothing(paper: Paper) -> None:
 @pytest.mark.parametrize(
     "ruling",
     [
-        three_lines, level_lines_only, columns_without_rows, columns_in_a_frame, inner_columns_only, some_rows_parted, shaded_head,
+        a_line_below_each_cell, a_line_below_the_header, a_frame_only, columns_only, striped_from_the_second_row,
+        shaded_cells_between_white_lines, dark_header_above_level_lines, three_lines, level_lines_only, columns_without_rows, columns_in_a_frame, inner_columns_only, some_rows_parted, shaded_head,
         head_on_one_band, striped_rows, striped_cells, dashed, dash_by_dash, dot_by_dot, dots_cut_out_of_bars, thick_lines, a_frame_to_each_cell,
         double_lines, nothing,
     ],
@@ -229,16 +268,28 @@ def test_a_wrapped_name_in_a_table_without_ruling(tmp_path, offset):
     assert texts(table)[2] == ["20199", "甲类事务（全市臆造范围）支出", "1,234.56", "1,000.00", "234.56"]
 
 
-def test_lines_of_text_between_lines_of_numbers_end_the_table(tmp_path):
-    """Evenly spaced, the single line may belong to either row: no table is made of a guess."""
+def test_a_line_of_text_between_lines_of_numbers_is_a_row(tmp_path):
+    """The text above it did not fill its column, and no line below the next numbers mirrors it."""
     paper = Paper(tmp_path / "a.pdf")
-    for at, row in enumerate([*ROWS[:3], ["", "单独一行的文字", "", "", ""], *ROWS[3:]]):
+    rows = [*ROWS[:3], ["", "单独一行的文字", "", "", ""], *ROWS[3:]]
+    for at, row in enumerate(rows):
         for x, text in zip(LEFTS, row, strict=True):
             if text:
                 paper.text(x, 120 + STEP * at, text)
     document = read_pdf(paper.save())
-    assert [texts(table) for table in document.tables] == [ROWS[:3]]
-    assert "单独一行的文字" in [paragraph.text for paragraph in document.paragraphs]
+    assert [texts(table) for table in document.tables] == [rows]
+
+
+def test_a_text_that_may_go_on_in_the_next_row_makes_no_table(tmp_path):
+    """As far from one line as from the other, a full text may end there or go on: no table is made of a guess."""
+    paper = Paper(tmp_path / "a.pdf")
+    for at, row in enumerate([*ROWS[:2], ["", "又一般公共服务支出", "", "", ""], *ROWS[2:]]):
+        for x, text in zip(LEFTS, [*row[:1], row[1].replace("甲类", "一般公共服务"), *row[2:]], strict=True):
+            if text:
+                paper.text(x, 120 + STEP * at, text)
+    document = read_pdf(paper.save())
+    assert not document.tables
+    assert any("又一般公共服务支出" in paragraph.text for paragraph in document.paragraphs)
 
 
 @pytest.mark.parametrize(("turn", "x", "y"), [(90, 78, 170), (-90, 72, 110)], ids=["up", "down"])
