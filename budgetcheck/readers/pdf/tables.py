@@ -11,6 +11,7 @@ from budgetcheck.readers.pdf.lattice import find_grids
 from budgetcheck.readers.pdf.paths import Strokes
 from budgetcheck.readers.pdf.runs import Run
 from budgetcheck.readers.pdf.shades import with_shaded_heads
+from budgetcheck.readers.pdf.stacked import split_stacked
 from budgetcheck.readers.pdf.unruled import Groups, completed
 
 _PARTED = 0.8  # em: white space that parts a line
@@ -24,7 +25,7 @@ def page_tables(strokes: Strokes, runs: list[Run]) -> tuple[list[PageTable], Gro
     ruled = find_grids(strokes.horizontal, strokes.vertical)
     ruled = with_shaded_heads(ruled, strokes.horizontal, strokes.vertical, strokes.shades)
     filled, rest = fill_grids(ruled, runs)
-    tables, groups = completed(filled, rest)
+    tables, groups = completed([part for table in filled for part in split_stacked(table)], rest)
     if not any(map(_parted, groups)):
         return tables, groups, 0
     from budgetcheck.readers.pdf.loose import find_loose  # few documents need it, and all wait while it is loaded

@@ -177,6 +177,20 @@ def test_cells_of_several_rows_between_level_lines(tmp_path):
     assert [row[-3:] for row in texts(table)[1:]] == AMOUNTS
 
 
+def test_tables_without_a_gap_between_them(tmp_path):
+    """The second begins with its title, over another set of columns."""
+    paper = Paper(tmp_path / "a.pdf")
+    first = [["编码", "名称", "合计"], *(row[:3] for row in ROWS)]
+    second = [["单位", "人数", "基本", "项目"], *([f"{name}单位", "1", "2.00", "3.00"] for name in "甲乙丙")]
+    y = paper.table([60, 180, 340, 500], 100, first)
+    for x in (60, 500):
+        paper.line(x, y, x, y + 20)
+    paper.text(240, y + 14, "第二张表")
+    paper.table([60, 150, 260, 380, 500], y + 20, second)
+    tables = read_pdf(paper.save()).tables
+    assert [texts(table) for table in tables] == [first, [["第二张表"], *second]]
+
+
 def test_a_sentence_with_blanks_around_its_numbers_is_no_table(tmp_path):
     paper = Paper(tmp_path / "a.pdf")
     for at, (low, high) in enumerate([("21,940.96", "3,958.98"), ("16,458.75", "2,802.41"), ("13,994.31", "1,341.22")]):
