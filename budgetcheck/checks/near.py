@@ -20,20 +20,22 @@ _TELLING = 4  # significant digits without which one slip or another turns any n
 _SHIFTS = (1, -1, 2, -2, 3, -3, 4, -4)  # powers of ten of a decimal point out of its place; 4 is 元 for 万元
 _CHANCE = 50  # shifts count where one of the numbers, shifted, meets any gap as large by chance once in so many times
 _PAIR = 2
+_CLOSE = 100
 _SLIPS = 18  # gaps that one digit makes in one place: wrong by 1 to 9, swapped with the next
 _RARE = 15  # a gap that one of them meets by chance more than once in so many times says nothing
 _FEW = 9  # printable values within what rounding leaves open: with ten, one wrong last digit always closes the gap
 
 
-def near(verdict: Verdict, *, digits: bool = True) -> Verdict:
+def near(verdict: Verdict, *, digits: bool = True, complete: bool = False) -> Verdict:
     """The verdict, where the relation holds or one slip heals it; not applicable instead, as nothing is owed here.
 
     `digits`: whether one wrong digit counts where the gap is a round amount (20 万元), as a part left out may be; without it
-    a part left out may lower the sum as well.
+    a part left out may lower the sum as well. `complete`: no part is left out.
     """
     if verdict.outcome.agrees:
         return verdict
-    if verdict.outcome is Outcome.FAIL and verdict.relation and slipped(verdict.relation, verdict, digits=digits):
+    relation = verdict.relation if verdict.outcome is Outcome.FAIL else None
+    if relation and slipped(relation, verdict, digits=digits, complete=complete):
         return verdict
     return replace(verdict, outcome=Outcome.NOT_APPLICABLE, reason="na-not-a-sum", values={}, gap=None, slack=None)
 
@@ -44,13 +46,13 @@ def nearest(verdicts: Iterable[Verdict]) -> Verdict:
     return min(map(near, verdicts), key=lambda one: order.index(one.outcome))
 
 
-def slipped(relation: Relation, verdict: Verdict, *, digits: bool = True) -> bool:
+def slipped(relation: Relation, verdict: Verdict, *, digits: bool = True, complete: bool = False) -> bool:
     """Whether one slip in one number of the relation closes the gap of its verdict."""
     gap, slack = verdict.gap, verdict.slack
     if gap is None or slack is None:
         return False
     sides = [(term, Decimal(1)) for term in relation.stated] + [(term, Decimal(-1)) for term in relation.operands]
-    if (gap > 0 or not digits) and _by_chance(relation, abs(gap), slack):
+    if not complete and (gap > 0 or not digits) and _by_chance(relation, abs(gap), slack):
         return False
     slack = Decimal(0) if _printed_alike(relation) else slack
     shifts = 2 * slack * len(sides) * len(_SHIFTS) * _CHANCE <= abs(gap)
@@ -64,11 +66,14 @@ def slipped(relation: Relation, verdict: Verdict, *, digits: bool = True) -> boo
 def _by_chance(relation: Relation, gap: Decimal, slack: Decimal) -> bool:
     """Whether a gap of that size, whatever its cause, is often one that a wrong or swapped digit makes: these are nine gaps
     each in every place down to the last printed one, and what rounding leaves open widens each of them. Two numbers leave
-    no gap that something not named could fill: that they are alike in all other digits is no chance.
+    no gap that something not named could fill, nor does a whole with one part, all but as large: that they are alike in all
+    other digits is no chance.
     """
     if len(relation.stated) + len(relation.operands) <= _PAIR:
         return False
-    figures = [term.figure for term in (*relation.stated, *relation.operands) if term.figure]
+    figures = [term.figure for term in (*relation.stated, *relation.operands) if term.figure and term.figure.value]
+    if len(figures) == _PAIR and gap * _CLOSE <= max(figure.amount for figure in figures):
+        return False
     step = min((f.quantum * f.unit.scale for f in figures if f.quantum), default=Decimal(1))
     places = max(gap / step, Decimal(1)).adjusted() + 1
     return _SLIPS * places * (2 * slack + step) * _RARE > 2 * gap

@@ -58,6 +58,9 @@ class Share(Rule):
             wholes = _items_of(context.disclosure.statements, statement)
         if not wholes and statement.below:
             wholes = _outlined(context.disclosure.statements, statement)
+        together = () if statement.share_of else _together(context.disclosure.statements, statement)
+        if wholes and together:
+            wholes.append(together)  # what was found is another amount, or they are shares of it
         listed = bool(stated) and stated[0].id == statement.whole  # of its list, if of none of the others
         return self._judge(statement, "share", wholes, sure=listed) if wholes else self._above(statement)
 
@@ -182,9 +185,7 @@ def _items_of(statements: Sequence[Statement], statement: Statement) -> list[Who
         and s.share_of == statement.share_of
         and {"share", "current"} <= s.slots.keys()
     ]
-    shares = [item.slots["share"] for item in items]
-    slack = sum((share.step for share in shares), Decimal(0)) * HALF
-    full = abs(sum((share.value for share in shares), Decimal(0)) - HUNDRED) <= slack
+    full = _make_up(items)
     total = _sum([item.slots["current"] for item in items])
     others = [item for item in items if item.id != statement.id and item.slots["current"].amount]
     rates = [(item.slots["share"], percent_of(item.slots["current"].interval, total)) for item in others]
@@ -219,9 +220,7 @@ def _said_before(statements: Sequence[Statement], statement: Statement, parts: S
 
     So one item with a wrong amount does not hide what the list is a list of.
     """
-    shares = [part.slots["share"] for part in parts]
-    slack = sum((share.step for share in shares), Decimal(0)) * HALF
-    if abs(sum((share.value for share in shares), Decimal(0)) - HUNDRED) > slack or _of_their_sum(parts):
+    if not _make_up(parts):
         return []
     first = next(n for n, s in enumerate(statements) if s.id == parts[0].id)
     before = statements[first - 1] if first else None
@@ -232,6 +231,21 @@ def _said_before(statements: Sequence[Statement], statement: Statement, parts: S
     rates = [(part.slots["share"], percent_of(part.slots["current"].interval, whole)) for part in others]
     fits = [rate is not None and judge_derived(share, rate).outcome is not Outcome.FAIL for share, rate in rates]
     return [before] if fits and all(fits) else []
+
+
+def _together(statements: Sequence[Statement], statement: Statement) -> Whole:
+    """The items of a sentence whose shares make up 100% and are shares of their sum; none where they are of something else."""
+    parts = [s for s in statements if s.sentence == statement.sentence and {"share", "current"} <= s.slots.keys()]
+    money = all(part.slots["current"].unit.dimension == "money" for part in parts)
+    found = len(parts) > 1 and money and _make_up(parts) and _of_their_sum(parts)
+    return tuple(term(part, "current") for part in parts) if found else ()
+
+
+def _make_up(parts: Sequence[Statement]) -> bool:
+    """Whether the shares of some items are 100% together, as printed."""
+    shares = [part.slots["share"] for part in parts]
+    slack = sum((share.step for share in shares), Decimal(0)) * HALF
+    return abs(sum((share.value for share in shares), Decimal(0)) - HUNDRED) <= slack
 
 
 def _of_their_sum(parts: Sequence[Statement]) -> bool:

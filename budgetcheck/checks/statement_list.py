@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
 from typing import Literal
 
@@ -18,6 +19,7 @@ from budgetcheck.disclosure import Statement
 from budgetcheck.figures import Interval
 from budgetcheck.naming import name_of
 from budgetcheck.verdict import Outcome, Verdict
+from budgetcheck.wording.folding import fold
 
 _LEAST = 2
 _OTHER = {"收入": "支出", "支出": "收入"}
@@ -49,10 +51,11 @@ class StatementList(Rule):
         for whole in statements:
             below = [s for s in statements if s.whole == whole.id]
             siblings = self.bound and any(_beside(whole, other) for other in statements)
-            for number, items in enumerate(_lists(whole, below, self.slot)):
+            for number, listed in enumerate(_lists(whole, below, self.slot)):
+                items = _clause(listed) if self.bound else listed
                 place = f"{whole.id}.{self.slot}" + (f".{number}" if number else "")
                 if self.near:
-                    yield from self._near(place, whole, items)
+                    yield from self._near(context, place, whole, items)
                 elif self._judged(whole, items) and not _two_sided(whole, items):
                     for verdict in self._verdict(place, whole, items):
                         yield self._believed(context, verdict, items, siblings=siblings)
@@ -64,8 +67,10 @@ class StatementList(Rule):
 
     def _believed(self, context: Context, verdict: Verdict, items: Sequence[Statement], *, siblings: bool) -> Verdict:
         """Items that fall short of their total: an error only where nothing else can belong to the list. Items that exceed
-        it: only where they cannot be `siblings` of it."""
-        if siblings and len(items) > 1 and verdict.outcome in {Outcome.FAIL, Outcome.REVIEW}:
+        it: only where they cannot be `siblings` of it, and none of them can stand behind the end of the list."""
+        over = verdict.gap is not None and verdict.gap < 0
+        other = siblings or (over and len(_clause(items)) < len(items))
+        if other and len(items) > 1 and verdict.outcome in {Outcome.FAIL, Outcome.REVIEW}:
             return undecided(
                 self, verdict.place, Problem("open-partial-list", {"subject": name_of(items[0])}), verdict.relation
             )
@@ -81,13 +86,15 @@ class StatementList(Rule):
             self, verdict.place, Problem("open-partial-list", {"subject": name_of(items[0])}), verdict.relation
         )
 
-    def _near(self, place: str, whole: Statement, items: Sequence[Statement]) -> Iterator[Verdict]:
+    def _near(self, context: Context, place: str, whole: Statement, items: Sequence[Statement]) -> Iterator[Verdict]:
+        known = context.disclosure.profile.kind == "budget" and complete(context, items, self.slot)
         judged = whole.subject in self.whole or len(items) < _LEAST  # 其中 one item: it is a part
+        judge = partial(near, complete=known)
         if not _two_sided(whole, items):
-            yield from () if judged else map(near, self._verdict(place, whole, items))
+            yield from () if judged else map(judge, self._verdict(place, whole, items))
             return
         if "收支" not in whole.subject:
-            yield from map(near, self._verdict(place, whole, items))
+            yield from map(judge, self._verdict(place, whole, items))
             return
         first = next((n for n, item in enumerate(items) if "支出" in name_of(item)), 0)
         for name, part in (("收入", items[:first]), ("支出", items[first:])):
@@ -132,6 +139,23 @@ def _beside(whole: Statement, other: Statement) -> bool:
     """Whether a statement is another item of the list that the whole itself is of (甲 …，乙 …，其中 …)."""
     same = other.sentence == whole.sentence and other.id != whole.id and other.whole == whole.whole
     return same and not other.subject and "current" in other.slots
+
+
+def _clause(items: Sequence[Statement]) -> Sequence[Statement]:
+    """The items before the first semicolon, where others stand behind it (甲…，其中乙…；丙…，丁…): the list may end there.
+    All of them where a semicolon stands between each of them.
+    """
+    text, breaks, end = fold(items[0].sentence).text, list[bool](), 0
+    for item in items:
+        printed = fold(item.slots["current"].text).text if "current" in item.slots else ""
+        start = text.find(printed, end) if printed else -1
+        if start < 0:
+            return items
+        breaks.append(";" in text[end:start])
+        end = start + len(printed)
+    inner = breaks[1:]
+    first = inner.index(True) + 1 if any(inner) else len(items)
+    return items if all(inner) else items[:first]
 
 
 def _two_sided(whole: Statement, items: Sequence[Statement]) -> bool:

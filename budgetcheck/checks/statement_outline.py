@@ -8,6 +8,7 @@ from typing import Literal
 from budgetcheck.checks.base import Names, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.near import near
+from budgetcheck.checks.partition import complete
 from budgetcheck.checks.said import money, sentence, side
 from budgetcheck.checks.select import Side
 from budgetcheck.checks.settle import settle
@@ -39,10 +40,11 @@ class StatementOutline(Rule):
             for name, items in _lists(below):
                 figures = [s.slots.get(self.slot) for s in (whole, *items)]
                 if money(figures) and not any(s.year and whole.year and s.year != whole.year for s in items):
-                    yield self._verdict(f"{whole.id}.{self.slot}{name}", whole, items)
+                    known = context.disclosure.profile.kind == "budget" and complete(context, items, self.slot)
+                    yield self._verdict(f"{whole.id}.{self.slot}{name}", whole, items, known=known)
 
-    def _verdict(self, place: str, whole: Statement, items: Sequence[Statement]) -> Verdict:
-        """Of the whole list, or of its first items."""
+    def _verdict(self, place: str, whole: Statement, items: Sequence[Statement], *, known: bool) -> Verdict:
+        """Of the whole list, or of its first items; `known`: nothing is left out."""
         sums: list[Side] = []
         parts = Side()
         for item in items:
@@ -55,6 +57,7 @@ class StatementOutline(Rule):
             near(
                 settle(self, place, side(whole, self.slot), one, context=(sentence(whole),)),
                 digits=self.slot == "current",  # what was budgeted for and came to nothing is often left out
+                complete=known,
             )
             for one in reversed(sums)
         ]

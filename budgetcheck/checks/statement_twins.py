@@ -22,6 +22,7 @@ from budgetcheck.verdict import Outcome, Verdict
 _AGREEING = 2
 _WHOLE = (("收入总额", "支出总额"), ("收入总额", "收支总额"), ("支出总额", "收支总额"))
 """Of all money: the two sides were one amount last year as well."""
+_EARNED, _SPENT = "收入总额", "支出总额"
 _EXECUTED = ("执行数", "决算数")
 
 
@@ -80,7 +81,7 @@ class StatementTwins(Rule):
             beside = (sentence(statement), term(first, "current")._replace(role="context"), sentence(first))
             verdict = settle(self, f"{statement.id}.change", whole, part, context=beside)
             agreeing = [s for s in statements if values[s.id] == common]
-            sure = any(_one_total(statement, other) for other in agreeing)
+            sure = any(_one_total(statement, other) for other in agreeing) or _all_alike(statement, agreeing)
             verdict = verdict if sure or turned(verdict) else near(verdict)
             yield replace(verdict, outcome=Outcome.ROUNDING) if verdict.outcome is Outcome.REVIEW else verdict
 
@@ -89,6 +90,13 @@ def _one_total(one: Statement, other: Statement) -> bool:
     """Whether two statements are of one total, or of the sides of all; in a list, what was carried over is an item of its own."""
     subjects = {one.subject, other.subject}
     return not (one.whole or other.whole) and (len(subjects) == 1 or subjects in map(set, _WHOLE))
+
+
+def _all_alike(statement: Statement, agreeing: Sequence[Statement]) -> bool:
+    """Whether a fund's spending changed as all did: its income is all income and was so last year, so is its spending."""
+    fund = statement.subject.removesuffix(_SPENT)
+    others = {s.subject for s in agreeing}
+    return statement.subject.endswith(_SPENT) and fund + _EARNED in others and bool(others & set(_WHOLE[0]))
 
 
 def _sure(statement: Statement) -> Statement:

@@ -41,6 +41,16 @@ BUDGET = {
     "其中 one item is a part": (
         "2030年政府采购预算83.33万元，其中面向中小企业预留政府采购金额33.33万元，其中预留给小微企业20.00万元。"
     ),
+    "其中 ends before a semicolon": (
+        "2030年政府采购预算260.00万元。政府采购预算中，面向中小企业预留180.00万元，其中面向小微企业120.00万元；"
+        "一般公共预算资金200.00万元，其他资金60.00万元。"
+    ),
+    "the beginning of a year": "2030年初预算数为100.00万元，2029年初预算数为90.00万元，增加10.00万元，增长11.11%。",
+    "shares below an amount that they are not of": (
+        "一般公共预算支出2354.66万元，其中：基本支出476.43万元，项目支出1878.23万元。\n（二）结构情况\n"
+        "一般公共服务支出（类）2212.64万元，占94%、教育支出10.38万元，占0%、社会保障和就业支出68.94万元，占3%、"
+        "卫生健康支出41.82万元，占2%、住房保障支出（类）20.87万元，占1%。"
+    ),
     "one name for an amount of all money and of one fund": (
         "2030年年初预算数1653.25万元，其中：示例服务支出1193.17万元，其他安排460.08万元。\n"
         "示例服务支出1191.16万元，占84.51%、其他示例218.30万元，占15.49%。"
@@ -97,7 +107,9 @@ FINAL = {
         "其中：财政拨款收入1763.93万元，占100%。"
     ),
 }  # fmt: skip
-WRONG = [  # the text of the case, its true and its wrong number, and the rule that notices it
+WRONG = [
+    (BUDGET["其中 ends before a semicolon"], "120.00", "220.00", "TXT-LIST-BOUND"),
+    (BUDGET["shares below an amount that they are not of"], "占94%", "占49%", "TXT-SHARE"),  # the text of the case, its true and its wrong number, and the rule that notices it
     (BUDGET["seven digits before 元 are no code"], "减少1721228元", "减少1721282元", "TXT-CHANGE-AMOUNT"),
     (BUDGET["a fund that had money last year only"], "上年增加302.38", "上年减少263.27", "TXT-TWINS"),
     (FINAL["总支出 may be what was spent in the year"], "94.06", "94.60", "TXT-SHARE"),
