@@ -101,6 +101,8 @@ class Schedule:
     lanes side by side (收入 | 支出, the panels of 基本支出) is one Schedule; each Row belongs to one lane and `columns` lists
     every lane's columns.
     `complete` is False where pages or rows are known to be missing, so sums over it cannot be decided.
+    `guessed`: put together from lines of text without cells. `doubt`: the reading of the whole table is in doubt, so what
+    contradicts it decides nothing.
     """
 
     id: str
@@ -116,6 +118,8 @@ class Schedule:
     complete: bool = True
     notes: tuple[str, ...] = ()  # sentences below or inside the table (空表 statements)
     unit_inferred: bool = False
+    guessed: bool = False
+    doubt: Doubt | None = None
     goals: tuple[Row, ...] = ()  # indicators below a header of their own in a table of another kind, as rows of texts
 
     def has_column(self, role: str, lane: str | None = None) -> bool:

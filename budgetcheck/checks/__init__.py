@@ -18,9 +18,10 @@ def check(disclosure: Disclosure, rules: Iterable[Rule], beside: Iterable[Disclo
     """
     from budgetcheck.checks.absent import with_absent
     from budgetcheck.checks.context import Context
+    from budgetcheck.checks.doubtful import with_doubtful
     from budgetcheck.checks.withheld import with_withheld
 
     context = Context(disclosure, beside)
     applied = [rule for rule in rules if rule.applies(context)]
     found = [verdict for rule in applied for verdict in rule.verdicts(context)]
-    return with_absent(context, applied, with_withheld(disclosure, found))
+    return with_absent(context, applied, with_withheld(disclosure, with_doubtful(disclosure, found)))

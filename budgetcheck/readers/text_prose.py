@@ -7,11 +7,13 @@ is joined. Narrative is one `body` paragraph per line; lines that a page or a fi
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from budgetcheck.document import Block, Paragraph, ParagraphRole
-from budgetcheck.readers.text_marks import clean, is_item, sentence_end, without_item
+from budgetcheck.readers.text_marks import clean, columns, is_item, page_numbers, sentence_end, without_item
 
 if TYPE_CHECKING:
     from budgetcheck.readers.text import Source
@@ -25,8 +27,10 @@ _GAP = re.compile(r"\S {3,}\S")
 _INNER_MARK = re.compile(r"[，。、；：,]")
 _CLOSED = tuple("）)》”」】")
 _OPENS = tuple("，。、；：）和及与的")
+_UNPARTED = re.compile(r"[\dA-Za-z.,%]{3,}")
 _TABULAR_LINES = 8
-_WIDE = 28  # characters: narrower lines are the wrapped text of a cell
+_NARROW = 46  # columns (a Chinese character takes two): narrower lines are the wrapped text of a cell
+_WIDE = 56  # columns of a line of prose where none is cut
 _LONG = 18
 
 
@@ -35,6 +39,19 @@ def read_plain(text: Source, start: int, end: int) -> list[Block]:
     rows = [(i, line) for i in range(start, end) if (line := clean(text.lines[i])).strip()]
     if not rows:
         return []
+    numbers = page_numbers(rows)
+    if numbers:
+        own = [row for row in rows if row[0] not in numbers]
+        marks: list[Block] = [_paragraph(text, [row], "furniture") for row in rows if row[0] in numbers]
+        return sorted([*_blocks(text, own), *marks], key=_line)
+    return _blocks(text, rows)
+
+
+def _line(block: Block) -> int:
+    return block.location.line or 0
+
+
+def _blocks(text: Source, rows: list[tuple[int, str]]) -> list[Block]:
     tabular = [_tabular(line) for _, line in rows]
     if sum(tabular) >= _TABULAR_LINES and sum(tabular) * 20 >= len(rows):
         return _layout(text, rows, tabular)
@@ -85,23 +102,51 @@ def _continues(above: str, below: str, *, spaced: bool, width: int) -> bool:
 
 
 def _layout(text: Source, rows: list[tuple[int, str]], tabular: list[bool]) -> list[Block]:
-    """Every line by itself, save runs of wide prose lines that end with a full stop."""
+    """Every line by itself, save sentences: their full lines with the one that ends them."""
+    full = _full(line for (_, line), row in zip(rows, tabular, strict=True) if not row)
     blocks: list[Block] = []
     at = 0
     while at < len(rows):
-        stop = at
-        while stop < len(rows) and not tabular[stop] and (len(rows[stop][1].strip()) >= _WIDE or stop > at):
+        stop = at + 1
+        while (
+            stop < len(rows)
+            and not any(tabular[stop - 1 : stop + 1])
+            and _wraps(rows[stop - 1][1], rows[stop][1], full)
+        ):
             stop += 1
-            if rows[stop - 1][1].rstrip().endswith("。") or len(rows[stop - 1][1].strip()) < _WIDE:
-                break
         run = rows[at:stop]
-        if len(run) > 1 and run[-1][1].rstrip().endswith("。") and not any(is_item(line) for _, line in run[1:]):
+        if not tabular[at] and _is_prose([line.strip() for _, line in run], full):
             blocks.append(_paragraph(text, run, "body"))
-            at = stop
         else:
-            blocks.append(_paragraph(text, rows[at : at + 1], "line"))
-            at += 1
+            blocks += [_paragraph(text, [row], "line") for row in run]
+        at = stop
     return blocks
+
+
+def _full(lines: Iterable[str]) -> int:
+    """How wide the lines of running prose are: as most lines are that a sentence is cut at."""
+    cut = (columns(line.strip()) for line in lines if _INNER_MARK.search(line) and not sentence_end(line))
+    widths = Counter(width for width in cut if width >= _NARROW)
+    return max(widths, key=lambda width: sum(widths[width + near] for near in range(-2, 3)), default=_WIDE)
+
+
+def _wraps(above: str, below: str, full: int) -> bool:
+    """Whether a line is full without ending a sentence, so that the one below is the rest of it.
+
+    A number is not parted, so a line is full where the first number of the next one had no room.
+    """
+    wide = columns(above.strip())
+    first = _UNPARTED.match(below.strip())
+    room = columns(first[0]) if first else 0
+    return full * 9 <= (wide + room) * 10 and wide * 10 <= full * 12 and not sentence_end(above) and not is_item(below)
+
+
+def _is_prose(lines: Sequence[str], full: int) -> bool:
+    """Whether lines are a sentence: several with its marks, or a wide one that ends as one."""
+    marked = sum(bool(_INNER_MARK.search(line)) for line in lines)
+    if len(lines) > 1:
+        return any("。" in line for line in lines) or marked * 2 > len(lines)
+    return bool(marked) and sentence_end(lines[0]) and columns(lines[0]) * 10 >= full * 7
 
 
 def _paragraph(text: Source, group: list[tuple[int, str]], role: ParagraphRole) -> Paragraph:

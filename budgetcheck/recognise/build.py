@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from budgetcheck.disclosure import Column, Profile, Schedule
 from budgetcheck.figures import Unit
+from budgetcheck.recognise.alike import placed_alike
 from budgetcheck.recognise.amounts import amount_entries
 from budgetcheck.recognise.anchors import with_units
 from budgetcheck.recognise.body import body_lines, column_texts, row_labels
@@ -20,6 +21,7 @@ from budgetcheck.recognise.rows import build_rows
 from budgetcheck.recognise.slots import Slot
 from budgetcheck.recognise.threepublic import normalise
 from budgetcheck.recognise.twins import lend_levels
+from budgetcheck.recognise.vouching import vouched
 from budgetcheck.wording.layouts import Layout, Vocabulary
 from budgetcheck.wording.normalise import name_key, tight
 
@@ -41,12 +43,19 @@ def schedules(printed: Sequence[Printed], words: Vocabulary, profile: Profile) -
             bodies[i] = Body(*form)
     resolve(bodies)
     for table, body in zip(printed, bodies, strict=True):
+        if table.unknown is not None:
+            body.lines = placed_alike(body.lines, body.slots, body.layout)
+    for table, body in zip(printed, bodies, strict=True):
         layout = body.layout
         name = layout.kind if layout is not words.generic else f"T{table.number}"
         used[name] = used.get(name, 0) + 1
         identity = name if used[name] == 1 else f"{name}-{used[name]}"
         found.append(_schedule(table, identity, body, words=words, profile=profile, units=units))
-    return lend_levels(lend_codes(with_units(found)))
+    made = lend_levels(lend_codes(with_units(found)))
+    return tuple(
+        schedule if table.unknown is None else vouched(schedule, body.layout, table.unknown)
+        for schedule, table, body in zip(made, printed, bodies, strict=True)
+    )
 
 
 def _unit_names(printed: Sequence[Printed], decided: Sequence[tuple[Layout, tuple[Slot, ...]]]) -> frozenset[str]:

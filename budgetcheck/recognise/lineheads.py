@@ -16,6 +16,7 @@ from budgetcheck.wording.spellings import hits
 _OPEN = re.compile(r"\.\*|\.\{")
 _GROUPS = ("其中", "指导性目录")
 _FUND_GROUP = "(本年)?(一般公共预算|政府性基金(预算)?|国有资本经营预算)(财政拨款)?(支出|收入)"
+_SCRAPS = 2
 _PARTS = ("科目编码", "科目名称", "科目代码")
 
 
@@ -65,6 +66,14 @@ def cut(pieces: Sequence[str], layout: Layout, words: Vocabulary) -> list[Token]
         else:
             at += 1
     return tokens
+
+
+def unknown_in(pieces: Sequence[str], layout: Layout, words: Vocabulary) -> str:
+    """What is left of header words when the known headers are taken out; a character or two say nothing."""
+    text = "".join(header_text(piece) for piece in pieces)
+    known = {at for token in cut(pieces, layout, words) for at in range(token.at, token.at + len(token.text))}
+    left = "".join(character for at, character in enumerate(text) if at not in known)
+    return left if len(left) > _SCRAPS else ""
 
 
 def leaves_from(pieces: Sequence[str], layout: Layout, words: Vocabulary) -> tuple[Leaf, ...]:

@@ -101,10 +101,13 @@ def plain_rows(lines: Sequence[Sequence[Word]], slots: Sequence[Slot]) -> Iterat
 def _row(
     texts: list[Word], figures: list[Word], slots: Sequence[Slot], keys: list[int]
 ) -> dict[int, Word] | list[Word]:
-    placed = _sequential(texts, keys, slots) if not _is_total(texts) else {0: Word("合计", texts[0].location)}
-    if not figures:
-        return placed
     amounts = [i for i, slot in enumerate(slots) if slot.is_amount]
+    if _is_total(texts):
+        placed = {0: Word("合计", texts[0].location)}
+    else:
+        placed = _sequential(texts, keys, slots) if keys else {}
+    if not figures or not amounts:
+        return placed
     if len(figures) == len(amounts):
         return placed | dict(zip(amounts, figures, strict=True))
     location = figures[0].location

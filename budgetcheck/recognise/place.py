@@ -114,13 +114,7 @@ class Placer:
         return place < len(self.slots) and bool(self.slots[place].key) and tight(cell.text).isdecimal()
 
     def _adds_up(self, placed: Placed) -> bool | None:
-        """Whether the layout's sums hold for a placement; None where it has no sum that can be tested."""
-        values = {
-            (self.slots[i].column.lane, self.slots[i].column.role or ""): _number(cell.text)
-            for i, cell in placed.items()
-            if self.slots[i].is_amount and tight(cell.text)
-        }
-        return adds_up(values, self.layout, {(s.column.lane, s.column.role or "") for s in self.slots})
+        return row_adds_up(placed, self.slots, self.layout)
 
     def _by_kind(self, row: Row) -> list[Placed]:
         """A row that neither stands by position nor adds up in any placement: its amounts in the first columns for them.
@@ -179,6 +173,16 @@ def _first_run(cells: Sequence[Cell], amounts: Sequence[Cell]) -> list[Cell]:
         elif run:
             break
     return run
+
+
+def row_adds_up(placed: Mapping[int, Cell], slots: Sequence[Slot], layout: Layout) -> bool | None:
+    """Whether the layout's sums hold for a placement; None where it has no sum that can be tested."""
+    values = {
+        (slots[i].column.lane, slots[i].column.role or ""): _number(cell.text)
+        for i, cell in placed.items()
+        if slots[i].is_amount and tight(cell.text)
+    }
+    return adds_up(values, layout, {(s.column.lane, s.column.role or "") for s in slots})
 
 
 def adds_up(

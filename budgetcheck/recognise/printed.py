@@ -56,7 +56,8 @@ class Header:
 class Printed:
     """A printed table (with its continuation parts) and what stands around it. `number` counts the document's tables.
 
-    `mark` is the number that the paper gives it on a line of its own (公开01表).
+    `mark` is the number that the paper gives it on a line of its own (公开01表). `unknown`: for a table put together from
+    lines, the words of its header that no layout knows; None for a table of cells.
     """
 
     source: int
@@ -69,6 +70,7 @@ class Printed:
     captions: list[str] = field(default_factory=list)
     location: Location = field(default_factory=Location)
     mark: str = ""
+    unknown: str | None = None
 
     @property
     def header(self) -> Header:

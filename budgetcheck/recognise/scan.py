@@ -22,7 +22,7 @@ _CODE = re.compile(r"^(?:\[\d{2,}\]|\d{3,}[-_:、]?)(?=\D)")  # the code of an o
 _OWNER = re.compile(
     r"(?:编制|填报|公开|预算)?(?:部门|单位)(?:[/(]\s*(?:单位|部门)\)?)?(?:名称)?[::](?P<name>.+?)(?=金额单位|单位[::]|$)"
 )
-_NOTE = re.compile(r"(?:备注|注|说明)[::]|.*(?:本表(?:无|为空|本年|没有)|故本表|空表|此表|无数据|没有.{0,40}安排的)")
+_NOTE = re.compile(r"\(?(?:备注|注|说明)[::]|.*(?:本表(?:无|为空|本年|没有)|故本表|空表|此表|无数据|没有.{0,40}安排的)")
 _NOTE_LENGTH = 200
 
 
@@ -71,6 +71,11 @@ class Context:
     def owner(self, distance: int) -> str:
         """Whose table it is, as an owner line between the title and the table says."""
         return owner_in([p.text for p in self.near(max(distance, 3))])
+
+
+def is_note(text: str) -> bool:
+    """Whether a text below a table is a remark on it: 注：…, 本表无数据."""
+    return _NOTE.match(tight(text)) is not None
 
 
 def owner_in(texts: list[str]) -> str:
@@ -132,7 +137,7 @@ def _place(
     mark = context.mark(words)
     other = last is not None and bool(mark and last.mark) and mark != last.mark
     if last is not None and last.tables and not other and _continues(last, table, header, title, owner):
-        _close(last, [p for p in context.paragraphs if _NOTE.match(tight(p.text))], words)
+        _close(last, [p for p in context.paragraphs if is_note(p.text)], words)
         last.tables.append((table, rows, header))
         return
     if last is not None:
@@ -144,7 +149,7 @@ def _place(
     if unit is None and title is not None:
         unit = unit_in(title.text)
     own = context.near(max(distance, 1)) if title and title is above else []
-    notes = [p.text for p in own if _NOTE.match(tight(p.text))]
+    notes = [p.text for p in own if is_note(p.text)]
     found.append(
         Printed(source, number, [(table, rows, header)], title, unit, owner, notes, captions=header.captions, mark=mark)
     )
@@ -178,7 +183,7 @@ def _close(printed: Printed, after: list[Paragraph], words: Vocabulary) -> None:
         text = paragraph.text.strip()
         if title_of(text, words) is not None:
             break
-        if _NOTE.match(tight(text)) and len(text) <= _NOTE_LENGTH and text not in printed.notes:
+        if is_note(text) and len(text) <= _NOTE_LENGTH and text not in printed.notes:
             printed.notes.append(text)
 
 
@@ -193,7 +198,7 @@ def _bare_titles(paragraphs: list[Paragraph], source: int, number: int, words: V
         until = next((k for k, text in enumerate(after) if title_of(text, words)), len(after))
         after = after[:until]
         unit = next((u for text in after if (u := unit_in(text))), None)
-        notes = [p.text.strip() for p in paragraphs[i + 1 : i + 1 + until] if _NOTE.match(tight(p.text))]
+        notes = [p.text.strip() for p in paragraphs[i + 1 : i + 1 + until] if is_note(p.text)]
         if unit is not None and all(len(text) < 80 for text in after):
             bare = Printed(source, number, [], title, unit, owner_in(after), notes)
             bare.location = paragraph.location

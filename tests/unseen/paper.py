@@ -185,6 +185,20 @@ def write_txt(blocks: Sequence[str | Form], path: Path) -> None:
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
+def write_lines(blocks: Sequence[str | Form], path: Path) -> None:
+    """The text of a PDF without its cells: a row per line, a blank between its texts, nothing for what is empty."""
+    parts = []
+    for block in blocks:
+        if isinstance(block, str):
+            parts.append(block)
+            continue
+        parts += _lines(block)
+        rows = (" ".join(t.replace("\n", "") for t in row if t not in (LEFT, UP, "")) for row in block.grid)
+        parts += [row for row in rows if row]
+        parts += block.notes
+    path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
 def write_pdf(blocks: Sequence[str | Form], path: Path) -> None:
     """Landscape pages with ruled tables; long tables run over pages without repeating their header."""
     from reportlab.lib import colors
@@ -226,4 +240,5 @@ WRITERS: dict[str, Callable[[Sequence[str | Form], Path], None]] = {
     "xlsx": write_xlsx,
     "txt": write_txt,
     "pdf": write_pdf,
+    "lines": write_lines,
 }

@@ -26,6 +26,14 @@ def test_another_format_reads_the_same(name, suffix, tmp_path):
     assert found.share >= Decimal("0.95")
 
 
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_text_that_lost_its_cells_is_not_accused(name, tmp_path):
+    sample = LAYOUTS[name]()
+    found = audit_of(replace(sample, suffix="lines"), tmp_path)
+    assert found.accusations == []
+    assert any(s.guessed for s in found.disclosure.schedules) or len(sample.forms) == 1
+
+
 def test_all_tables_on_one_sheet(tmp_path):
     forms = nine(Book(other="30.00"), Money(), ("部门名称：虚构市观星事务局", "单位：万元"), "2026年")
     rows: list[list[str]] = []
