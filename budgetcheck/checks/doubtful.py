@@ -1,0 +1,53 @@
+"""Tables whose reading is in doubt: what agrees with them is believed, what contradicts them decides nothing.
+
+So with a table as a whole, and with a rule that most rows of a guessed table contradict: there columns were taken for others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from budgetcheck.checks.context import named
+from budgetcheck.disclosure import Disclosure
+from budgetcheck.verdict import Outcome, Verdict
+
+_ACCUSING = frozenset({Outcome.FAIL, Outcome.REVIEW})
+_SEVERAL = 2
+
+
+def with_doubtful(disclosure: Disclosure, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """The verdicts; those against what is in doubt are open."""
+    guessed = {schedule.id: named(schedule) for schedule in disclosure.schedules if schedule.guessed}
+    if not guessed:
+        return tuple(verdicts)
+    doubtful = {schedule.id for schedule in disclosure.schedules if schedule.doubt}
+    accused: Counter[tuple[str, str]] = Counter()
+    borne_out: Counter[tuple[str, str]] = Counter()
+    added_up = {s.id for s in disclosure.schedules if s.guessed and not s.has_column("三级指标")}
+    for verdict in verdicts:
+        for table in _tables(verdict) & added_up:
+            if verdict.outcome in _ACCUSING and verdict.relation is not None:
+                accused[verdict.rule, table] += 1
+            elif verdict.outcome.agrees:
+                borne_out[verdict.rule, table] += 1
+    contradicted = {key for key, count in accused.items() if count >= _SEVERAL and count > borne_out[key]}
+
+    def settled(verdict: Verdict) -> Verdict:
+        if verdict.outcome not in _ACCUSING:
+            return verdict
+        tables = _tables(verdict) & guessed.keys()
+        table = next((t for t in sorted(tables) if t in doubtful or (verdict.rule, t) in contradicted), None)
+        if table is None:
+            return verdict
+        return replace(verdict, outcome=Outcome.OPEN, reason="open-doubtful-table", values={"table": guessed[table]})
+
+    return tuple(settled(verdict) for verdict in verdicts)
+
+
+def _tables(verdict: Verdict) -> set[str]:
+    """The tables that a verdict speaks of."""
+    relation = verdict.relation
+    terms = (*verdict.context, *((*relation.stated, *relation.operands) if relation is not None else ()))
+    return {term.place.table for term in terms}
