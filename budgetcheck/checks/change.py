@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -41,17 +42,18 @@ class Change(Rule):
         """One verdict per statement that prints what the test needs."""
         statements, year = context.disclosure.statements, context.disclosure.profile.year
         named = {s.id: s for s in statements}
+        lists = Counter(s.whole for s in statements if s.whole and {"current", "change", "rate"} <= s.slots.keys())
         for statement in statements:
             one = with_current(statement, statements, year) if statement.subject in self.lent else statement
-            verdict = self._verdict(one, named.get(statement.whole))
+            verdict = self._verdict(one, named.get(statement.whole), each=lists[statement.whole] > 1)
             if verdict is not None:
                 yield verdict
 
-    def _verdict(self, statement: Statement, whole: Statement | None) -> Verdict | None:
+    def _verdict(self, statement: Statement, whole: Statement | None, *, each: bool) -> Verdict | None:
         if self.test == "amount":
             return self._amount(statement, whole)
         if self.test == "rate":
-            return self._rate(statement, whole)
+            return self._rate(statement, whole, each=each)
         return self._zero_base(statement) if self.test == "zero-base" else self._direction(statement)
 
     def _amount(self, statement: Statement, whole: Statement | None) -> Verdict | None:
@@ -66,7 +68,7 @@ class Change(Rule):
         parts = side(statement, "current", sign) + side(statement, "base", -sign)
         return settle(self, statement.id, side(statement, "change"), parts, context=(sentence(statement),))
 
-    def _rate(self, statement: Statement, whole: Statement | None) -> Verdict | None:
+    def _rate(self, statement: Statement, whole: Statement | None, *, each: bool) -> Verdict | None:
         rate = statement.slots.get("rate")
         derived = list(_rates(statement))
         if rate and _risen_to_nothing(statement):
@@ -75,7 +77,7 @@ class Change(Rule):
         if rate is None or not (derived or outgrown):
             return None
         relation = _shown(statement, "rate")
-        loose = _loose(statement, whole)
+        loose = _loose(statement, whole, each=each)
         if statement.doubt or (outgrown and loose):
             return undecided(self, statement.id, _ambiguous(statement), relation)
         if outgrown:
@@ -240,16 +242,18 @@ def _risen_to_nothing(statement: Statement) -> bool:
     return bool(told and current and rate and not current.value and rate.value > 0 and not statement.whole)
 
 
-def _loose(statement: Statement, whole: Statement | None) -> bool:
+def _loose(statement: Statement, whole: Statement | None, *, each: bool) -> bool:
     """A rate without a printed base in a list of items, of which it may be said as well as of the whole.
 
-    Not where the whole has a comparison of its own, and the amounts at hand do not make a rate of the whole's either.
+    Not where the whole has a comparison of its own, or items of its list have theirs (`each`), and the amounts at hand do
+    not make a rate of the whole's either.
     """
     if "base" not in statement.slots and _apart(statement):
         return True
     if "base" in statement.slots or not statement.whole or _one_amount(statement, whole):
         return False
-    if whole is None or not {"change", "rate", "current"} <= whole.slots.keys():
+    needed = {"current"} if each else {"change", "rate", "current"}
+    if whole is None or not needed <= whole.slots.keys():
         return True
     rate = statement.slots.get("rate")
     fits = (judge_derived(rate, one).outcome is not Outcome.FAIL for one in _rates(_of(whole, statement)) if rate)

@@ -64,7 +64,7 @@ class Outline:
         self.open_ = [one for one in self.open_ if one[0] < rank]
         found = self.open_[-1][1] if self.open_ else ""
         self.open_.append((rank, name))
-        self.last[rank] = number
+        self.last = {own: last for own, last in self.last.items() if own < rank} | {rank: number}
         self.lead, self.listing = None, name if _COLON.search(passage.text) else ""
         return found
 

@@ -113,7 +113,7 @@ def _account(match: re.Match[str]) -> Mention | None:
     """The account that a path (类)(款)(项) or a coded item names."""
     parts = match.groupdict()
     names = {key: parts.get(group) for key, group in (("类", "class"), ("款", "section"), ("项", "item"))}
-    keys = {key: _LEAD.sub("", name) for key, name in names.items() if name}
+    keys = {key: _LEAD.sub("", name).lstrip(".、") for key, name in names.items() if name}
     code = parts.get("code")
     subject = "功能科目"
     if code:

@@ -204,3 +204,13 @@ def test_a_share_of_a_total_that_is_named_is_not_one_of_the_amount_above() -> No
     assert Outcome.FAIL not in outcome(
         "TXT-SHARE", "项目支出预算4.81万元。", "1.示例支出85.01万元，占支出总预算78.33%。"
     )
+
+
+def test_items_that_all_have_a_comparison_of_their_own_are_judged_by_it() -> None:
+    line = (
+        "支出预算1500.00万元，其中：基本支出1000.00万元，比上年增加20.00万元，增长2.04%；"
+        "项目支出500.00万元，比上年增加20.00万元，增长4.17%。"
+    )
+    assert outcome("TXT-CHANGE-RATE", line) == [Outcome.PASS, Outcome.PASS]
+    assert outcome("TXT-CHANGE-RATE", line.replace("2.04", "2.40")) == [Outcome.FAIL, Outcome.PASS]
+    assert Outcome.FAIL not in outcome("TXT-CHANGE-RATE", line.replace("4.17", "1.35"))  # that of the whole

@@ -46,3 +46,24 @@ def test_a_unit_in_brackets_names_the_whole_of_a_list():
 def test_a_printed_zero_is_as_fine_as_the_other_amounts():
     found = said("1.事业收入0万元。", "2.其他收入19.76万元。")
     assert {str(s.slots["current"].quantum) for s in found} == {"0.01"}
+
+
+def test_each_side_has_a_list_of_its_own():
+    found = said(
+        "2030年收入、支出预算总计30.00万元。其中：",
+        "（一）收入预算总计30.00万元。包括：",
+        "1．本年收入合计28.00万元。",
+        "2．上年结转结余为2.00万元。",
+        "（二）支出预算总计30.00万元。包括：",
+        "1．本年支出合计30.00万元。",
+        "（1）教育支出（类）支出20.00万元，主要用于示例。",
+        "（2）卫生健康支出（类）支出10.00万元，主要用于示例。",
+    )
+    above = {s.id: s.subject for s in found}
+    assert above[about(found, "本年支出").below] == "支出总额"
+    assert [above[s.below] for s in found if s.keys] == ["本年支出", "本年支出"]
+
+
+def test_the_number_of_an_item_is_not_part_of_its_account():
+    (one,) = said("1.行政运行（2010301）30.00万元，主要用于示例；")
+    assert one.keys["名称"] == "行政运行"
