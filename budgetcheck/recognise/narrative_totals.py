@@ -56,7 +56,7 @@ def spoken_total(
     free = [draft for draft in drafts if not draft.listed and draft.whole is None]
     found = next((d.mention for d in free if d.mention and d.mention.subject.endswith(core)), None)
     own = found.subject if found else ""
-    beside = any(kind in _named(d) and _named(d) != own for d in free) if kind == "收入" and own != core else False
+    beside = own != core and any(_beside(d, own, kind) for d in free)
     if found is not None and not beside:
         return found
     if drafts and (beside or len(free) < len(drafts)):
@@ -64,6 +64,12 @@ def spoken_total(
     if above is not None and above.subject.endswith(core):
         return above
     return replace(mention, compared=False) if opening and drafts else None
+
+
+def _beside(draft: Draft, own: str, kind: str) -> bool:
+    """Whether a draft is of other income than `own`, or one of several (本年收入中，一般公共预算收入…)."""
+    other = kind == "收入" and kind in _named(draft) and _named(draft) != own
+    return other or (_named(draft) == own and f"{kind}中，" in draft.sentence)
 
 
 def _named(draft: Draft) -> str:
