@@ -14,7 +14,7 @@ from statistics import median
 from typing import NamedTuple
 
 from budgetcheck.readers.pdf.chunks import Chunk, is_label, is_prose
-from budgetcheck.readers.pdf.columns import Strip, borders, crossed, find_strips, widen
+from budgetcheck.readers.pdf.columns import Strip, borders, crossed, find_strips, swallows, widen
 from budgetcheck.readers.pdf.headers import Found, bare_head, ruled_head
 from budgetcheck.readers.pdf.lattice import Edge, grid_of
 from budgetcheck.readers.pdf.naming import with_names
@@ -228,6 +228,7 @@ def _grid(
         hs, vs, doubtful = hs + found.horizontal, vs + found.vertical, found.doubtful
     for row, (above, below) in zip(data, pairwise(cuts[len(head) :]), strict=True):
         spans = [crossed(item.chunk, xs) for item in row.items]
+        doubtful = doubtful or any(swallows(item.chunk, xs) for item in row.items)
         vs += [(xs[at], above, below) for at in range(1, len(xs) - 1) if not any(a < at <= b for a, b in spans)]
     grid = grid_of(hs, vs)
     return None if grid is None else Found(grid, doubtful)

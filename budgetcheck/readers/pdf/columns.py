@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from budgetcheck.readers.pdf.chunks import Chunk
 
 _CLEAR, _HAIR = 0.5, 0.12  # em: white space between two columns on all lines; the same behind amounts
 _MOST_CROSSING = 0.25  # of the lines: may hold a text that runs over into empty cells
+_ENDS_IN_AMOUNT = re.compile(r"[^\d,，.．][\d,，]+[.．]\d+[%％]?$")
 
 
 class Strip(NamedTuple):
@@ -97,3 +99,9 @@ def crossed(chunk: Chunk, xs: Sequence[float]) -> tuple[int, int]:
     first = next((at for at in range(last, -1, -1) if xs[at] <= chunk.x0 + reach), 0)
     end = next((at for at in range(last + 1) if chunk.x1 - reach <= xs[at + 1]), last)
     return first, max(first, end)
+
+
+def swallows(chunk: Chunk, xs: Sequence[float]) -> bool:
+    """Whether a text reaches over several columns and ends with an amount, which may be the next column's own."""
+    first, last = crossed(chunk, xs)
+    return first < last and _ENDS_IN_AMOUNT.search(chunk.text) is not None

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from budgetcheck.readers.pdf.chunks import Chunk, is_label, is_numbering, is_prose, stacks
-from budgetcheck.readers.pdf.columns import borders, crossed, find_strips, widen
+from budgetcheck.readers.pdf.columns import borders, crossed, find_strips, swallows, widen
 from budgetcheck.readers.pdf.drawn import Drawn
 from budgetcheck.readers.pdf.headers import Found, Head, bare_head, ruled_head
 from budgetcheck.readers.pdf.lattice import Edge, grid_of
@@ -184,14 +184,16 @@ def level_grid(region: Region) -> Found | None:
     head = _head([chunk for chunk in chunks if chunk.y < foot], xs, (region.full[0], foot), inside)
     vs: list[Edge] = [(x, region.full[0], region.full[-1]) for x in (xs[0], xs[-1])] + head.vertical
     bands = list(pairwise(sorted({y for y, _, _ in region.rules if y >= foot - 1})))
-    over = 0
+    over, swallowed = 0, False
     for high, low in bands:
-        spans = [crossed(chunk, xs) for chunk in chunks if high < chunk.y - 0.35 * chunk.size < low]
+        texts = [chunk for chunk in chunks if high < chunk.y - 0.35 * chunk.size < low]
+        spans = [crossed(chunk, xs) for chunk in texts]
+        swallowed = swallowed or any(swallows(chunk, xs) for chunk in texts)
         over += any(a < b for a, b in spans)
         vs += [(xs[at], high, low) for at in range(1, len(xs) - 1) if not any(a < at <= b for a, b in spans)]
     hs = [(y, max(x0, xs[0]), min(x1, xs[-1])) for y, x0, x1 in region.rules]
     grid = grid_of([*hs, *head.horizontal], vs)
-    doubtful = head.doubtful or over > _CROSSED * len(bands) or _is_form(region, foot, first)
+    doubtful = head.doubtful or swallowed or over > _CROSSED * len(bands) or _is_form(region, foot, first)
     return None if grid is None else Found(grid, doubtful)
 
 
