@@ -65,10 +65,25 @@ def find_regions(lines: Sequence[Sequence[Chunk]], drawn: Drawn) -> list[Region]
         for at in range(1, len(ys) + 1):
             if at < len(ys) and not _apart(lines, (left, right), ys[at - 1], ys[at]):
                 continue
-            if at - start >= _FEWEST:
-                found.append(_region(lines, rules, ends, (left, right, ys[start:at])))
+            own = _without_title(lines, (left, right), ys[start:at])
+            if len(own) >= _FEWEST:
+                found.append(_region(lines, rules, ends, (left, right, own)))
             start = at
     return sorted(found, key=lambda region: region.full[0])
+
+
+def _without_title(lines: Sequence[Sequence[Chunk]], extent: tuple[float, float], ys: list[float]) -> list[float]:
+    """The lines of a table without those around the title of the next one, which stands right below it."""
+    end = len(ys)
+    while end > 1:
+        inside = _between(lines, ys[end - 2], ys[end - 1])
+        if len(inside) != 1 or len(inside[0]) > 1:
+            break
+        (chunk,) = inside[0]
+        if abs(chunk.middle - sum(extent) / 2) > chunk.size or chunk.is_number:
+            break
+        end -= 1
+    return ys[:end]
 
 
 def _sets(rules: Sequence[Edge]) -> list[tuple[float, float, list[float]]]:

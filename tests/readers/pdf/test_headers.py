@@ -191,6 +191,20 @@ def test_tables_without_a_gap_between_them(tmp_path):
     assert [texts(table) for table in tables] == [first, [["第二张表"], *second]]
 
 
+def test_a_title_right_below_a_striped_table_is_the_next_ones(tmp_path):
+    paper = Paper(tmp_path / "a.pdf")
+    for y in (118, 154, 190):
+        paper.bar(LEFT, y, RIGHT, y + 18, 0.9)
+    for column, text in enumerate(["编码", "名称", "合计", "基本支出", "项目支出"]):
+        put(paper, column, 131, text)
+    write(paper, 149, ROWS)
+    put(paper, 0, 203, "另一张虚构的表", to=5)
+    document = read_pdf(paper.save())
+    (table,) = document.tables
+    assert texts(table)[-3:] == ROWS
+    assert [paragraph.text for paragraph in document.paragraphs] == ["另一张虚构的表"]
+
+
 def test_a_sentence_with_blanks_around_its_numbers_is_no_table(tmp_path):
     paper = Paper(tmp_path / "a.pdf")
     for at, (low, high) in enumerate([("21,940.96", "3,958.98"), ("16,458.75", "2,802.41"), ("13,994.31", "1,341.22")]):

@@ -225,3 +225,21 @@ def test_a_text_in_the_middle_of_two_rows_is_of_neither(tmp_path):
     document = read_pdf(paper.save())
     assert not document.tables
     assert [(part.reason, part.amounts) for part in document.unread] == [("unruled-table", 8)]
+
+
+def test_an_amount_right_behind_a_text_that_runs_into_its_column_is_in_doubt(tmp_path):
+    paper = Paper(tmp_path / "a.pdf")
+    long = "虚构的名称长到了下一栏"
+    for y, name, amount in [
+        (100, "甲类", "1.50"),
+        (116, "乙类", "2.50"),
+        (132, long, "4.50"),
+        (148, "丙类", "8.50"),
+        (164, "丁类", "9.50"),
+    ]:
+        end = 60 + pdfmetrics.stringWidth(name, FONT, 10)
+        paper.text(60, y, name)
+        paper.text(end + 3 if name == long else 160, y, amount)
+        paper.text(260, y, amount)
+    (table,) = read_pdf(paper.save()).tables
+    assert {cell.doubt for cell in table.cells if cell.text == "1.50"} == {"drifted-column"}
