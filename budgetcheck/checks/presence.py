@@ -67,9 +67,10 @@ class Presence(Rule):
 
 
 def _perhaps(context: Context, kind: str) -> int:
-    """How many tables with amounts that were not recognised could be of the kind: without a title, or by title or a line."""
+    """How many tables that were not recognised, or parts that were not read, could be of the kind."""
     unread = [s for s in context.disclosure.schedules if s.kind is None and any(c.type == "amount" for c in s.columns)]
-    return sum(1 for schedule in unread if _could_be(schedule, kind))
+    parts = sum(part.may_hold_tables for document in context.disclosure.documents for part in document.unread)
+    return parts + sum(1 for schedule in unread if _could_be(schedule, kind))
 
 
 def _could_be(schedule: Schedule, kind: str) -> bool:

@@ -11,6 +11,7 @@ from budgetcheck.checks import check
 from budgetcheck.checks.base import Example
 from budgetcheck.checks.examples import build
 from budgetcheck.disclosure import Disclosure
+from budgetcheck.document import Document, Location, Unread
 from budgetcheck.figures import Unit
 from budgetcheck.rulebook import load_rules
 from budgetcheck.verdict import Outcome
@@ -253,6 +254,15 @@ def test_mandatory_tables():
     assert not [v for v in run("FORM-TABLE-SOE", some, year=2019) if v.outcome is Outcome.FAIL]
     unknown = run("FORM-TABLE-SOE", {**some, "*": [{"金额": "1.00"}]})
     assert [v.reason for v in unknown if v.outcome is Outcome.OPEN] == ["open-unknown-tables"]
+
+
+@pytest.mark.parametrize(("reason", "missing"), [("scan", False), ("unruled-table", False), ("hidden-row", True)])
+def test_a_mandatory_table_may_stand_on_pages_that_were_not_read(reason, missing):
+    some = {kind: [{"合计": "1.00"}] for kind in ("TOT", "INC", "EXP", "FIS", "GPB", "BAS", "TP")}
+    given = disclosure(**some)
+    unread = (Unread(Location(page=9), reason),)
+    given = replace(given, documents=(Document("a.pdf", "pdf", "", (), unread=unread),))
+    assert any(v.outcome is Outcome.FAIL for v in run("FORM-TABLES", given)) is missing
 
 
 def test_rules_for_final_accounts_do_not_touch_budgets():
