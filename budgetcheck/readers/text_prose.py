@@ -32,6 +32,7 @@ _TABULAR_LINES = 8
 _NARROW = 46  # columns (a Chinese character takes two): narrower lines are the wrapped text of a cell
 _WIDE = 56  # columns of a line of prose where none is cut
 _LONG = 18
+_BLOCKS = 3  # blank lines from which a wrapped text is taken to set its paragraphs apart by them
 
 
 def read_plain(text: Source, start: int, end: int) -> list[Block]:
@@ -69,9 +70,14 @@ def _narrative(text: Source, rows: list[tuple[int, str]]) -> list[Block]:
     widest = lengths[-1]
     full = sum(1 for n in lengths if n * 10 >= widest * 9)
     wrapped = widest <= 90 and (full * 5 >= len(rows) * 2 if len(rows) > 5 else _one_block(rows, full))
+    blocks = wrapped and sum(1 for a, b in pairwise(rows) if b[0] - a[0] > 1) >= _BLOCKS
     groups: list[list[tuple[int, str]]] = []
     for row in rows:
-        if groups and _continues(groups[-1][-1][1], row[1], spaced=spaced, width=widest if wrapped else 0):
+        above = groups[-1][-1] if groups else None
+        inside = blocks and above is not None and row[0] - above[0] == 1 and len(above[1].strip()) * 10 >= widest * 9
+        apart = blocks and above is not None and not inside and not _INNER_MARK.search(above[1])  # a title
+        width = widest if wrapped and not apart else 0
+        if above and _continues(above[1], row[1], spaced=spaced, width=width, inside=inside):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -84,12 +90,13 @@ def _one_block(rows: list[tuple[int, str]], full: int) -> bool:
     return len(rows) > 1 and full >= len(rows) - 1 and ends[-1] and not any(ends[:-1])
 
 
-def _continues(above: str, below: str, *, spaced: bool, width: int) -> bool:
-    """Whether the line below is the rest of a sentence that a line or page end cut."""
+def _continues(above: str, below: str, *, spaced: bool, width: int, inside: bool) -> bool:
+    """Whether the line below is the rest of a sentence that a line or page end cut, or (`inside`) of a wrapped paragraph that
+    blank lines set apart."""
     above, below = above.strip(), below.strip()
-    if sentence_end(above) or is_item(below):
+    if is_item(below) or (sentence_end(above) and not inside):
         return False
-    if below.startswith(_OPENS) and _INNER_MARK.search(above) and not is_item(below):
+    if inside or (below.startswith(_OPENS) and _INNER_MARK.search(above)):
         return True
     if above.endswith(_CLOSED) and not (spaced and "。" in above):
         return False

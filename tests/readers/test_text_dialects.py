@@ -162,6 +162,24 @@ def test_wide_prose_between_layout_lines_is_joined(tmp_path):
     assert joined.text == prose.replace("\n", "")
 
 
+def test_wrapped_paragraphs_apart_by_blank_lines_go_on_behind_a_full_line(tmp_path):
+    lines = [
+        "样例县样例局二〇三〇年度预算公开",
+        "",
+        "（一）收入预算：年初预算数355.68万元，",
+        "其中：一般公共预算拨款353.05万元，其他。",
+        "收入较去年增加31.79万元，主要是拨款增加；",
+        "支出较去年增加31.79万元。",
+        "",
+        "（二）支出预算：年初预算数355.68万元。",
+        "",
+        "三、其他说明",
+    ]
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert [p.text for p in read(path).paragraphs] == [lines[0], "".join(lines[2:6]), lines[7], lines[9]]
+
+
 def test_sentences_cut_by_a_page_are_one(tmp_path):
     content = "一、样例\n\n示范局项目支出预算20.00万元，占总支出预算的\n\n73.87%。比上年增加1.00万元，增长5.26%。\n\n二、样例\n\n没有其他说明，特此公开。\n"
     texts = [q.text for q in text(tmp_path, content).paragraphs]
