@@ -1,6 +1,7 @@
 """Tables whose reading is in doubt: what agrees with them is believed, what contradicts them decides nothing.
 
-So with a table as a whole, and with a rule that most rows of a guessed table contradict: there columns were taken for others.
+So with a table as a whole, with a rule that most rows of a guessed table contradict (there columns were taken for others),
+and with a cell that is blank in a guessed table, where its amount may stand in another.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import replace
 
 from budgetcheck.checks.context import named
 from budgetcheck.disclosure import Disclosure
-from budgetcheck.verdict import Outcome, Verdict
+from budgetcheck.verdict import Outcome, Term, Verdict
 
 _ACCUSING = frozenset({Outcome.FAIL, Outcome.REVIEW})
 _SEVERAL = 2
@@ -38,7 +39,9 @@ def with_doubtful(disclosure: Disclosure, verdicts: Sequence[Verdict]) -> tuple[
         if verdict.outcome not in _ACCUSING:
             return verdict
         tables = _tables(verdict) & guessed.keys()
-        table = next((t for t in sorted(tables) if t in doubtful or (verdict.rule, t) in contradicted), None)
+        blank = {term.place.table for term in _terms(verdict) if term.figure is None and verdict.relation}
+        in_doubt = (t for t in sorted(tables) if t in doubtful | blank or (verdict.rule, t) in contradicted)
+        table = next(in_doubt, None)
         if table is None:
             return verdict
         return replace(verdict, outcome=Outcome.OPEN, reason="open-doubtful-table", values={"table": guessed[table]})
@@ -48,6 +51,9 @@ def with_doubtful(disclosure: Disclosure, verdicts: Sequence[Verdict]) -> tuple[
 
 def _tables(verdict: Verdict) -> set[str]:
     """The tables that a verdict speaks of."""
+    return {term.place.table for term in (*verdict.context, *_terms(verdict))}
+
+
+def _terms(verdict: Verdict) -> tuple[Term, ...]:
     relation = verdict.relation
-    terms = (*verdict.context, *((*relation.stated, *relation.operands) if relation is not None else ()))
-    return {term.place.table for term in terms}
+    return (*relation.stated, *relation.operands) if relation is not None else ()

@@ -73,8 +73,10 @@ class EmptyTable(Rule):
 
 
 def _unread(schedule: Schedule) -> bool:
-    """Cells that are no numbers may be amounts that were not read."""
-    return not schedule.complete or any(e.doubt for row in schedule.rows for e in row.entries.values())
+    """Cells that are no numbers may be amounts that were not read, and so may the lines of a text without cells."""
+    return (
+        schedule.guessed or not schedule.complete or any(e.doubt for row in schedule.rows for e in row.entries.values())
+    )
 
 
 def _term(schedule: Schedule, text: str, where: Location) -> Term:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -25,18 +25,16 @@ _BORNE_OUT = 8  # sums that hold for each that fails where the header was not un
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """How many sums of a table hold, and which fail: across its rows, and down its columns (by column)."""
+class Sum:
+    """A sum that a table prints: down a column, or across a row (`column` is then ""), and whether it holds.
 
-    held: int
-    across: int
-    down: int
-    columns: int
+    `deep`: it fails, but holds without a run of its rows, or is a multiple of what is printed: rows of another level are
+    among them.
+    """
 
-    @property
-    def failed(self) -> int:
-        """All sums that fail."""
-        return self.across + self.down
+    column: str
+    holds: bool
+    deep: bool = False
 
 
 def vouched(schedule: Schedule, layout: Layout, unknown: str) -> Schedule:
@@ -44,14 +42,20 @@ def vouched(schedule: Schedule, layout: Layout, unknown: str) -> Schedule:
 
     `unknown`: the words of its header that no layout knows.
     """
-    found = evidence(schedule, layout)
-    misread = found.failed > 0 and (
-        (found.columns > 1 and not found.across)
-        or found.failed > _OWN * max(found.columns, 1)
-        or found.held < (_BORNE_OUT if unknown else 1) * found.failed
+    found = sums(schedule, layout)
+    failed = [one for one in found if not one.holds]
+    failing = {one.column for one in failed if one.column}
+    amounts = [column for column in schedule.columns if column.type == "amount" and column.role]
+    needed = _BORNE_OUT if unknown else 1 if len(amounts) > 1 else 0  # amounts of one column are in no other
+    held = len(found) - len(failed)
+    misread = bool(failed) and (
+        any(one.deep for one in failed)
+        or (len(failing) > 1 and all(one.column for one in failed))
+        or len(failed) > _OWN * max(len(failing), 1)
+        or held < needed * len(failed)
     )
     jumbled = not schedule.has_column("三级指标") and any(map(_jumbled, schedule.rows))  # indicators name amounts
-    unproven = not schedule.rows or (unknown and not found.held) or jumbled
+    unproven = not schedule.rows or (unknown and not held) or jumbled
     return replace(schedule, guessed=True, doubt="ambiguous-column" if misread or unproven else None)
 
 
@@ -60,16 +64,13 @@ def _jumbled(row: Row) -> bool:
     return row.role in _SUMMED and any(_PIECES.search(text) for text in (row.label, *row.names.values()))
 
 
-def evidence(schedule: Schedule, layout: Layout) -> Evidence:
-    """What the sums of a table say; a sum of nothing says nothing."""
-    across = [holds for row in schedule.rows if row.role in _SUMMED for holds in _across(row, schedule, layout)]
-    down = [*_down(schedule)]
-    failing = {column for column, holds in down if not holds}
-    held = across.count(True) + sum(holds for _, holds in down)
-    return Evidence(held, across.count(False), sum(not holds for _, holds in down), len(failing))
+def sums(schedule: Schedule, layout: Layout) -> list[Sum]:
+    """The sums that a table prints; a sum of nothing says nothing."""
+    rows = [row for row in schedule.rows if row.role in _SUMMED]
+    return [one for row in rows for one in _across(row, schedule, layout)] + [*_down(schedule)]
 
 
-def _across(row: Row, schedule: Schedule, layout: Layout) -> Iterator[bool]:
+def _across(row: Row, schedule: Schedule, layout: Layout) -> Iterator[Sum]:
     """The sums that the layout knows within a row."""
 
     def printed(roles: Iterable[str]) -> list[str]:
@@ -78,10 +79,10 @@ def _across(row: Row, schedule: Schedule, layout: Layout) -> Iterator[bool]:
     for whole, parts in layout.sums.items():
         finer = [role for part in parts for role in (printed([part]) or printed(layout.sums.get(part, ())))]
         if finer and schedule.has_column(whole, row.lane):
-            yield from _closes(row.figure(whole), (row.figure(role) for role in finer))
+            yield from _sum("", row.figure(whole), (row.figure(role) for role in finer))
 
 
-def _down(schedule: Schedule) -> Iterator[tuple[str, bool]]:
+def _down(schedule: Schedule) -> Iterator[Sum]:
     """The sums of groups and of whole lists, by column."""
     below: dict[int, list[Row]] = defaultdict(list)
     among: list[tuple[Row, Row]] = []
@@ -99,28 +100,38 @@ def _down(schedule: Schedule) -> Iterator[tuple[str, bool]]:
         for part, whole in among:
             own_part, own_whole = part.figure(role), whole.figure(role)
             if part.lane == column.lane and own_part and own_whole and own_part.amount > own_whole.amount > 0:
-                yield name, False
+                yield Sum(name, holds=False)
         for parent, rows in below.items():
             whole = schedule.rows[parent]
             if whole.lane == column.lane and role in whole.entries:
-                for holds in _closes(whole.figure(role), (row.figure(role) for row in rows)):
-                    yield name, holds
+                yield from _sum(name, whole.figure(role), (row.figure(role) for row in rows))
         top = [row for row in own if row.parent is None and row.role not in _TOTALS]
-        found = [
-            holds
-            for total in own
-            if total.role in _TOTALS and top
-            for holds in _closes(total.figure(role), (row.figure(role) for row in top))
-        ]
-        if found:
-            yield name, any(found)  # 本年支出合计 sums the list, 支出总计 more than that
+        totals = (row.figure(role) for row in own if row.role in _TOTALS and top)
+        found = [one for total in totals for one in _sum(name, total, (row.figure(role) for row in top))]
+        # 本年支出合计 sums the list, 支出总计 more than that
+        yield from [one for one in found if one.holds][:1] or found[:1]
 
 
-def _closes(whole: Figure | None, parts: Iterable[Figure | None]) -> Iterator[bool]:
-    """Whether the parts add up to the whole as printed; nothing where there is nothing to add."""
+def _sum(column: str, whole: Figure | None, parts: Iterable[Figure | None]) -> Iterator[Sum]:
+    """The parts against the whole as printed; nothing where there is nothing to add."""
     addends = [part for part in parts if part is not None]
     terms = [*addends, *([whole] if whole is not None else [])]
-    gap = (whole.amount if whole is not None else Decimal(0)) - sum((part.amount for part in addends), Decimal(0))
-    if any(term.value for term in terms):
-        slack = sum((Decimal(0) if term.exact else term.step for term in terms), Decimal(0)) / 2
-        yield abs(gap) <= slack
+    if not any(term.value for term in terms):
+        return
+    stated = whole.amount if whole is not None else Decimal(0)
+    gap = sum((part.amount for part in addends), Decimal(0)) - stated
+    slack = sum((Decimal(0) if term.exact else term.step for term in terms), Decimal(0)) / 2
+    holds = abs(gap) <= slack
+    yield Sum(column, holds, not holds and bool(column) and _deep(stated, gap, [part.amount for part in addends]))
+
+
+def _deep(stated: Decimal, gap: Decimal, amounts: Sequence[Decimal]) -> bool:
+    """Whether a run of the amounts is what is too much, or all of it the stated amount over again."""
+    begun = {Decimal(0)}
+    run = Decimal(0)
+    for amount in amounts:
+        run += amount
+        if run - gap in begun and run - gap != run:
+            return True
+        begun.add(run)
+    return stated > 0 and gap > 0 and gap % stated == 0
