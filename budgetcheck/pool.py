@@ -9,9 +9,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
@@ -38,12 +40,15 @@ def spawned(
     try:
         yield pool
     except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # The pool's own thread must be gone before the interpreter is, or both close the same pipe; it may hang.
+        closing = threading.Thread(target=partial(pool.shutdown, cancel_futures=True), daemon=True)
+        closing.start()
         children = set(multiprocessing.active_children()) - before
         for child in children:
             child.terminate()
         for child in children:
             child.join(_PATIENCE)
+        closing.join(_PATIENCE)
         raise
     pool.shutdown()
 

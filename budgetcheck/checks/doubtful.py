@@ -39,7 +39,7 @@ def with_doubtful(disclosure: Disclosure, verdicts: Sequence[Verdict]) -> tuple[
         if verdict.outcome not in _ACCUSING:
             return verdict
         tables = _tables(verdict) & guessed.keys()
-        blank = {term.place.table for term in _terms(verdict) if term.figure is None and verdict.relation}
+        blank = _blank_sides(verdict)
         in_doubt = (t for t in sorted(tables) if t in doubtful | blank or (verdict.rule, t) in contradicted)
         table = next(in_doubt, None)
         if table is None:
@@ -52,6 +52,12 @@ def with_doubtful(disclosure: Disclosure, verdicts: Sequence[Verdict]) -> tuple[
 def _tables(verdict: Verdict) -> set[str]:
     """The tables that a verdict speaks of."""
     return {term.place.table for term in (*verdict.context, *_terms(verdict))}
+
+
+def _blank_sides(verdict: Verdict) -> set[str]:
+    """The tables of which a whole side of the relation is blank."""
+    sides = (verdict.relation.stated, verdict.relation.operands) if verdict.relation is not None else ()
+    return {term.place.table for side in sides if not any(one.figure for one in side) for term in side}
 
 
 def _terms(verdict: Verdict) -> tuple[Term, ...]:
