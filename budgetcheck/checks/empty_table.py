@@ -38,7 +38,7 @@ class EmptyTable(Rule):
             for schedule in context.of_kind(kind):
                 if self.says == "itself":
                     yield from self._itself(schedule)
-                elif schedule.empty and not _unread(schedule):
+                elif schedule.empty and not _unread(schedule) and not _heading_in_text(context, schedule):
                     yield self._something(context, schedule)
 
     def _something(self, context: Context, schedule: Schedule) -> Verdict:
@@ -70,6 +70,11 @@ class EmptyTable(Rule):
             said = _term(schedule, note.strip(), schedule.location)
             values = {"table": named(schedule), "note": note.strip()[:80]}
             yield Verdict(self.id, Outcome.FAIL, key, context=(said,), reason="note-elsewhere", values=values)
+
+
+def _heading_in_text(context: Context, schedule: Schedule) -> bool:
+    """Whether there is nothing but a title in a text file, which may have lost the table below it."""
+    return not schedule.columns and context.disclosure.documents[schedule.source].format == "txt"
 
 
 def _unread(schedule: Schedule) -> bool:

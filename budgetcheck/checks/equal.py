@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator
 
 from budgetcheck.checks.base import Rule
-from budgetcheck.checks.context import Context, Problem, Scope, kind_name
+from budgetcheck.checks.context import Context, Problem, Scope, kind_name, named
 from budgetcheck.checks.select import Ref, Side, as_context, resolve, resolve_all
 from budgetcheck.checks.settle import Sign, settle, undecided
 from budgetcheck.checks.when import Refs, When
@@ -79,6 +79,11 @@ class Equal(Rule):
         whole, *choices = (resolve_all(side, context, scope) for side in refs)
         if self.pairs and _absent(whole, choices[0]):
             yield undecided(self, place, Problem("na-form", {"table": place}))
+            return
+        ref = refs[0][0]
+        if not whole.terms and not whole.problem and not ref.optional and ref.nonzero:
+            values = {"table": named(scope[ref.table][0]), "column": ref.column[0]}
+            yield undecided(self, place, Problem("open-total-empty", values))
             return
         beside = tuple(t for ref in self.context for t in as_context(resolve(ref, context, scope)))
         sides = (whole, *choices)

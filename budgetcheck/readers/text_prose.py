@@ -27,6 +27,8 @@ _GAP = re.compile(r"\S {3,}\S")
 _INNER_MARK = re.compile(r"[，。、；：,]")
 _CLOSED = tuple("）)》”」】")
 _OPENS = tuple("，。、；：）和及与的")
+_NUMBER_LAST = re.compile(r"\d\s*$")
+_UNIT_FIRST = re.compile(r"\s*(?:[亿万]?元|[%％])")
 _UNPARTED = re.compile(r"[\dA-Za-z.,%]{3,}")
 _TABULAR_LINES = 8
 _NARROW = 46  # columns (a Chinese character takes two): narrower lines are the wrapped text of a cell
@@ -53,7 +55,8 @@ def _line(block: Block) -> int:
 
 
 def _blocks(text: Source, rows: list[tuple[int, str]]) -> list[Block]:
-    tabular = [_tabular(line) for _, line in rows]
+    below = [line for _, line in rows[1:]] + [""]
+    tabular = [_tabular(line) and not _parted(line, after) for (_, line), after in zip(rows, below, strict=True)]
     if sum(tabular) >= _TABULAR_LINES and sum(tabular) * 20 >= len(rows):
         return _layout(text, rows, tabular)
     return _narrative(text, rows)
@@ -62,6 +65,11 @@ def _blocks(text: Source, rows: list[tuple[int, str]]) -> list[Block]:
 def _tabular(line: str) -> bool:
     """Whether a line looks like a row of a table: amounts set apart by white space, or wide gaps; no sentence."""
     return "。" not in line and not _SAID.search(line) and bool(_AMOUNT.search(line) or _GAP.search(line.strip()))
+
+
+def _parted(line: str, below: str) -> bool:
+    """Whether a line ends in a number whose unit begins the line below."""
+    return bool(_NUMBER_LAST.search(line) and _UNIT_FIRST.match(below)) and not _GAP.search(line.strip())
 
 
 def _narrative(text: Source, rows: list[tuple[int, str]]) -> list[Block]:
@@ -145,6 +153,8 @@ def _wraps(above: str, below: str, full: int) -> bool:
     wide = columns(above.strip())
     first = _UNPARTED.match(below.strip())
     room = columns(first[0]) if first else 0
+    if _parted(above, below):
+        return True
     return full * 9 <= (wide + room) * 10 and wide * 10 <= full * 12 and not sentence_end(above) and not is_item(below)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budgetcheck.document import Cell, Doubt, Location, Paragraph, Table
 from budgetcheck.numerals import looks_like_year
@@ -42,6 +42,7 @@ class Word:
 
     text: str
     location: Location
+    doubt: Doubt | None = None
 
     def joined(self, other: Word) -> Word:
         """This cell continued by another piece."""
@@ -74,7 +75,7 @@ def as_table(
             dict(enumerate(row)) if isinstance(row, list) else {i: row.get(i, Word("", location)) for i in range(width)}
         )
         for column, word in places.items():
-            doubt: Doubt | None = "broken-cell" if (r, column) in torn else None
+            doubt: Doubt | None = "broken-cell" if (r, column) in torn else word.doubt
             cells.append(Cell(r, column, word.text, word.location, doubt=doubt))
     return Table(tuple(cells), len(rows), width, location, ragged=True, doubt="ambiguous-column")
 
@@ -203,7 +204,8 @@ def laned_rows(
                 continue
             placed[column] = label
             amounts = [i for i, s in enumerate(slots) if s.column.lane == lane and s.is_amount]
-            placed |= dict(zip(amounts, figures, strict=False))
+            doubt: Doubt | None = "ambiguous-column" if len(figures) < len(amounts) else None  # which are blank?
+            placed |= {i: replace(figure, doubt=doubt) for i, figure in zip(amounts, figures, strict=False)}
         if placed:
             yield placed
 

@@ -21,6 +21,10 @@ _ANNOUNCED = re.compile(r"原因[是为]?[:：]$")
 _NAME_ONLY = re.compile(r"[^\d,，。；;、:：!！?？]{4,30}")
 _SENTENCE_END = re.compile(r"[。！？!?](?![)）])")  # not the one that closes a bracket: （购置费0万元。）
 
+_ROW = re.compile(
+    r"(?:\s|^)-?\d{1,3}(?:,?\d{3})*\.\d+(?=\s|$)(?!\s*(?:[亿万]?元|[%％个]))|\S\s{3,}\S|指标(?:\s|$)"
+)  # amounts without a unit, gaps between columns, heads of indicators
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -85,6 +89,10 @@ def passages(document: Document, heading_patterns: Sequence[str]) -> Iterator[Pa
             continue
         text = _BOOKMARK.sub("", block.text).strip()
         if block.role == "furniture" or not text:
+            continue
+        if block.role == "line" and _ROW.search(text):
+            yield from flush()  # a row of a table whose cells are lost
+            apart = True
             continue
         mark = item_rank(text, marks)
         if above and not open_ and _CONTINUES.match(text) and above[-1].location is not None:
