@@ -20,13 +20,14 @@ from budgetcheck.wording.layouts import Layout
 _PIECES = re.compile(r"(?<![\dA-Za-z.])\d[\d,]*\.\d\d(?![\d.])|[\u4e00-\u9fff]\d{5,}-?[\u4e00-\u9fff]")
 _SUMMED = frozenset({"detail", "parent", "subtotal", "total"})
 _TOTALS = frozenset({"total", "subtotal"})
-_OWN = 2  # sums that one wrong amount of the paper fails at most in a column: that of its row and that of its column
+_OWN = 3  # sums that one wrong amount fails at most: two across its row, one down its column
+_LEVELS = (1, 2, 3)  # levels of rows that may be among those of one, each of which adds up to the whole
 _BORNE_OUT = 8  # sums that hold for each that fails where the header was not understood in whole
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A sum that a table prints: down a column, or across a row (`column` is then ""), and whether it holds.
+    """A sum that a table prints: down a column, or across a row (`column` is then "", `row` its index), and whether it holds.
 
     `deep`: it fails, but holds without a run of its rows, or is a multiple of what is printed: rows of another level are
     among them.
@@ -35,6 +36,7 @@ class Sum:
     column: str
     holds: bool
     deep: bool = False
+    row: int | None = None
 
 
 def vouched(schedule: Schedule, layout: Layout, unknown: str) -> Schedule:
@@ -46,7 +48,9 @@ def vouched(schedule: Schedule, layout: Layout, unknown: str) -> Schedule:
     failed = [one for one in found if not one.holds]
     failing = {one.column for one in failed if one.column}
     amounts = [column for column in schedule.columns if column.type == "amount" and column.role]
-    needed = _BORNE_OUT if unknown else 1 if len(amounts) > 1 else 0  # amounts of one column are in no other
+    rows = {one.row for one in failed if one.row is not None}
+    # amounts of one column are in no other; one wrong row may be the paper's, several are so only among many right ones
+    needed = _BORNE_OUT if unknown or len(rows) > 1 else 1 if len(amounts) > 1 else 0
     held = len(found) - len(failed)
     misread = bool(failed) and (
         any(one.deep for one in failed)
@@ -79,7 +83,8 @@ def _across(row: Row, schedule: Schedule, layout: Layout) -> Iterator[Sum]:
     for whole, parts in layout.sums.items():
         finer = [role for part in parts for role in (printed([part]) or printed(layout.sums.get(part, ())))]
         if finer and schedule.has_column(whole, row.lane):
-            yield from _sum("", row.figure(whole), (row.figure(role) for role in finer))
+            for one in _sum("", row.figure(whole), (row.figure(role) for role in finer)):
+                yield replace(one, row=row.index)
 
 
 def _down(schedule: Schedule) -> Iterator[Sum]:
@@ -126,12 +131,12 @@ def _sum(column: str, whole: Figure | None, parts: Iterable[Figure | None]) -> I
 
 
 def _deep(stated: Decimal, gap: Decimal, amounts: Sequence[Decimal]) -> bool:
-    """Whether a run of the amounts is what is too much, or all of it the stated amount over again."""
-    begun = {Decimal(0)}
+    """Whether a run of two or more amounts is what is too much, or all of it the stated amount over again."""
+    begun: dict[Decimal, int] = {Decimal(0): 0}  # sums of the first amounts, and of how many
     run = Decimal(0)
-    for amount in amounts:
+    for number, amount in enumerate(amounts, start=1):
         run += amount
-        if run - gap in begun and run - gap != run:
+        if number - begun.get(run - gap, number) > 1:
             return True
-        begun.add(run)
-    return stated > 0 and gap > 0 and gap % stated == 0
+        begun.setdefault(run, number)
+    return stated > 0 and gap in (stated * level for level in _LEVELS)
