@@ -15,6 +15,7 @@ from budgetcheck.wording.normalise import tight
 _COVER = re.compile(
     r"(?P<a>.{2,40}?)?(?<![比较与同])(?P<year>20\d\d)年?度?(?P<b>.{0,40}?)(?P<what>(?:部门|单位)?(?:综合)?(?:(?<!公共)(?<!基金)(?<!经营)预算|决算))(?:信息)?(?:公开)?.{0,12}"
 )
+_NAMED, _NUMBERED = re.compile(r"[\u4e00-\u9fff]{2}"), re.compile(r"\d[\d,.]{3}")  # a name, not amounts beside one
 _ORGANISATION = re.compile(
     r".{2,40}?(?:局|委员会|委|厅|办公室|办|处|院|中心|部|署|会|馆|站|队|所|学校|大学|园|街道|镇|乡|政府|公司|社|宫|台|校|协会|\(本级\)|本级)"
 )
@@ -70,7 +71,7 @@ def completed(profile: Profile, schedules: Sequence[Schedule]) -> Profile:
         names = [row.names.get("单位", "") for schedule in own for row in schedule.rows]
         names += [column.header[0] for schedule in own for column in schedule.columns if _beside_name(schedule, column)]
         for name in names:
-            if len(name) > 3 and not name.isdecimal():
+            if len(name) > 3 and _NAMED.search(name) and not _NUMBERED.search(name):
                 return replace(profile, organisation=_clean(name))
     return profile
 
