@@ -16,6 +16,8 @@ from budgetcheck.figures import Figure, Unit
 ColumnType = Literal["amount", "count", "percent", "key", "text", "ordinal", "ignored"]
 """`key`: identifies the row (code, name, year, project); `ordinal`: 行次, 栏次, 序号 — never an amount."""
 
+Guess = Literal["rows", "columns"]
+
 RowRole = Literal[
     "detail",  # a figure of its own; has no children printed below it
     "parent",  # the sum of its children (类 over 款, 部门 over 单位, 财政拨款收入 over 1. 2. 3.)
@@ -101,7 +103,8 @@ class Schedule:
     lanes side by side (收入 | 支出, the panels of 基本支出) is one Schedule; each Row belongs to one lane and `columns` lists
     every lane's columns.
     `complete` is False where pages or rows are known to be missing, so sums over it cannot be decided.
-    `guessed`: put together from lines of text without cells. `doubt`: the reading of the whole table is in doubt, so what
+    `guessed`: what of the table is a guess: its `rows` and columns (lines of text without cells), or its `columns` (cells in
+    order below a header whose spans are lost). `doubt`: the reading of the whole table is in doubt, so what
     contradicts it decides nothing.
     """
 
@@ -118,7 +121,7 @@ class Schedule:
     complete: bool = True
     notes: tuple[str, ...] = ()  # sentences below or inside the table (空表 statements)
     unit_inferred: bool = False
-    guessed: bool = False
+    guessed: Guess | None = None
     doubt: Doubt | None = None
     goals: tuple[Row, ...] = ()  # indicators below a header of their own in a table of another kind, as rows of texts
 

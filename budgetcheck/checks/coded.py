@@ -72,7 +72,7 @@ def _everything(context: Context) -> Iterator[Coded]:
 def _of_row(schedule: Schedule, row: Row, keys: Sequence[str]) -> Iterator[Coded]:
     for key in keys:
         code, name = row.keys.get(key, ""), row.names.get(key, "")
-        if not code or not name:
+        if not code or not name or name.isdecimal():  # a number is no name
             continue
         entry = row.entries.get(f"{key}/名称") or row.entries.get(key)  # a cell of its own, else code and name in one
         if entry and entry.doubt:

@@ -1,7 +1,7 @@
 """Tables whose reading is in doubt: what agrees with them is believed, what contradicts them decides nothing.
 
 So with a table as a whole, with a rule that most rows of a guessed table contradict (there columns were taken for others),
-and with a cell that is blank in a guessed table, where its amount may stand in another.
+and with what is blank in a table whose rows are guessed, where it may stand in another.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ def with_doubtful(disclosure: Disclosure, verdicts: Sequence[Verdict]) -> tuple[
     guessed = {schedule.id: named(schedule) for schedule in disclosure.schedules if schedule.guessed}
     if not guessed:
         return tuple(verdicts)
+    uncut = {schedule.id for schedule in disclosure.schedules if schedule.guessed == "rows"}
     doubtful = {schedule.id for schedule in disclosure.schedules if schedule.doubt}
     accused: Counter[tuple[str, str]] = Counter()
     borne_out: Counter[tuple[str, str]] = Counter()
@@ -39,7 +40,7 @@ def with_doubtful(disclosure: Disclosure, verdicts: Sequence[Verdict]) -> tuple[
         if verdict.outcome not in _ACCUSING:
             return verdict
         tables = _tables(verdict) & guessed.keys()
-        blank = _blank_sides(verdict)
+        blank = _blank_sides(verdict) & uncut
         in_doubt = (t for t in sorted(tables) if t in doubtful | blank or (verdict.rule, t) in contradicted)
         table = next(in_doubt, None)
         if table is None:

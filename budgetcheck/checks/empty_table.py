@@ -80,7 +80,9 @@ def _heading_in_text(context: Context, schedule: Schedule) -> bool:
 def _unread(schedule: Schedule) -> bool:
     """Cells that are no numbers may be amounts that were not read, and so may the lines of a text without cells."""
     return (
-        schedule.guessed or not schedule.complete or any(e.doubt for row in schedule.rows for e in row.entries.values())
+        schedule.guessed == "rows"
+        or not schedule.complete
+        or any(e.doubt for row in schedule.rows for e in row.entries.values())
     )
 
 

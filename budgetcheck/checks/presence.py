@@ -55,7 +55,7 @@ class Presence(Rule):
                 regex(self.denied).search(text.plain) for text in context.outline.of("body", "note")
             ):
                 yield undecided(self, kind, Problem("na-said", {"table": kind_name(kind)}))
-            elif any(schedule.guessed for schedule in context.disclosure.schedules):
+            elif any(schedule.guessed == "rows" for schedule in context.disclosure.schedules):
                 yield undecided(self, kind, Problem("open-lines-only", {"table": kind_name(kind)}))
             elif unknown := _perhaps(context, kind):
                 values = {"table": kind_name(kind), "number": unknown}

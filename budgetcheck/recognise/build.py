@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from budgetcheck.disclosure import Column, Profile, Schedule
+from budgetcheck.disclosure import Column, Guess, Profile, Schedule
 from budgetcheck.figures import Unit
 from budgetcheck.recognise.alike import placed_alike
 from budgetcheck.recognise.amounts import amount_entries
@@ -53,9 +53,22 @@ def schedules(printed: Sequence[Printed], words: Vocabulary, profile: Profile) -
         found.append(_schedule(table, identity, body, words=words, profile=profile, units=units))
     made = lend_levels(lend_codes(with_units(found)))
     return tuple(
-        schedule if table.unknown is None else vouched(schedule, body.layout, table.unknown)
+        vouched(schedule, body.layout, guess, table.unknown or "", words)
+        if (guess := _guess(table, schedule))
+        else schedule
         for schedule, table, body in zip(made, printed, bodies, strict=True)
     )
+
+
+def _guess(table: Printed, schedule: Schedule) -> Guess | None:
+    """What of a table is a guess. A list of indicators is told by its words, not by its columns."""
+    if table.unknown is not None:
+        return "rows"
+    if not table.tables or not table.ragged or schedule.has_column("三级指标"):
+        return None
+    _, rows, header = table.tables[0]
+    widest = max(map(len, rows), default=0)
+    return "columns" if any(len(rows[r]) < widest for r in header.rows) else None
 
 
 def _unit_names(printed: Sequence[Printed], decided: Sequence[tuple[Layout, tuple[Slot, ...]]]) -> frozenset[str]:

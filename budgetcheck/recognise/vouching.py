@@ -13,9 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from budgetcheck.disclosure import Row, Schedule
+from budgetcheck.disclosure import Column, Guess, Row, Schedule
 from budgetcheck.figures import Figure
-from budgetcheck.wording.layouts import Layout
+from budgetcheck.wording.layouts import Layout, Vocabulary
+from budgetcheck.wording.normalise import header_text
+from budgetcheck.wording.spellings import hits
 
 _PIECES = re.compile(r"(?<![\dA-Za-z.])\d[\d,]*\.\d\d(?![\d.])|[\u4e00-\u9fff]\d{5,}-?[\u4e00-\u9fff]")
 _SUMMED = frozenset({"detail", "parent", "subtotal", "total"})
@@ -39,7 +41,7 @@ class Sum:
     row: int | None = None
 
 
-def vouched(schedule: Schedule, layout: Layout, unknown: str) -> Schedule:
+def vouched(schedule: Schedule, layout: Layout, guess: Guess, unknown: str, words: Vocabulary) -> Schedule:
     """The schedule as a guess, in doubt where its sums do not bear out how its lines were read.
 
     `unknown`: the words of its header that no layout knows.
@@ -59,8 +61,15 @@ def vouched(schedule: Schedule, layout: Layout, unknown: str) -> Schedule:
         or held < needed * len(failed)
     )
     jumbled = not schedule.has_column("三级指标") and any(map(_jumbled, schedule.rows))  # indicators name amounts
-    unproven = not schedule.rows or (unknown and not held) or jumbled
-    return replace(schedule, guessed=True, doubt="ambiguous-column" if misread or unproven else None)
+    untested = not held and (bool(unknown) or (guess == "columns" and len(amounts) > 1))
+    unproven = not schedule.rows or untested or jumbled or any(_below_key(column, words) for column in amounts)
+    return replace(schedule, guessed=guess, doubt="ambiguous-column" if misread or unproven else None)
+
+
+def _below_key(column: Column, words: Vocabulary) -> bool:
+    """Whether the header of an amount stands below that of a key, as it does where header rows were laid over one another."""
+    top = header_text(column.header[0]) if len(column.header) > 1 else ""
+    return bool(top) and any(hits(key.pattern, top) for key in words.keys.columns)
 
 
 def _jumbled(row: Row) -> bool:

@@ -48,14 +48,14 @@ def schedule(tmp_path: Path, text: str) -> Schedule:
 @pytest.mark.parametrize("text", [TEXT, NUMBERED, AGAIN, WRONG, WRONG_TOTAL])
 def test_a_table_that_adds_up_but_for_one_amount_is_believed(tmp_path, text):
     found = schedule(tmp_path, text)
-    assert (found.guessed, found.doubt) == (True, None)
+    assert (found.guessed, found.doubt) == ("rows", None)
     assert [row.label[-4:] for row in found.rows if row.role == "detail"] == ["服务支出", "就业支出", "保障支出"]
 
 
 @pytest.mark.parametrize("text", [LOST, OTHER, JUMBLED])
 def test_a_table_that_is_short_in_every_column_or_not_understood_is_doubted(tmp_path, text):
     found = schedule(tmp_path, text)
-    assert (found.guessed, found.doubt) == (True, "ambiguous-column")
+    assert (found.guessed, found.doubt) == ("rows", "ambiguous-column")
 
 
 def test_a_wrong_amount_stays_in_the_column_of_the_others(tmp_path):

@@ -47,7 +47,7 @@ def rules() -> RuleBook:
 
 def audit_of(sample: Sample, folder: Path) -> Audit:
     """Write the sample and audit what was written."""
-    path = folder / f"disclosure.{'txt' if sample.suffix == 'lines' else sample.suffix}"
+    path = folder / f"disclosure.{'txt' if sample.suffix in ('lines', 'cells') else sample.suffix}"
     WRITERS[sample.suffix](sample.blocks, path)
     return audited((read(path),))
 

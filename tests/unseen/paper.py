@@ -185,6 +185,20 @@ def write_txt(blocks: Sequence[str | Form], path: Path) -> None:
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
+def write_cells(blocks: Sequence[str | Form], path: Path) -> None:
+    """Text saved from a word processor: a cell per line behind a TAB, merged cells once, a blank line after each row."""
+    parts = []
+    for block in blocks:
+        if isinstance(block, str):
+            parts.append(block)
+            continue
+        parts += _lines(block)
+        kept = ([t.replace("\n", "") for t in row if t not in (LEFT, UP)] for row in block.grid)
+        parts += ["\n".join(f"\t{text}" for text in row) for row in kept]
+        parts += block.notes
+    path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
 def write_lines(blocks: Sequence[str | Form], path: Path) -> None:
     """The text of a PDF without its cells: a row per line, a blank between its texts, nothing for what is empty."""
     parts = []
@@ -240,5 +254,6 @@ WRITERS: dict[str, Callable[[Sequence[str | Form], Path], None]] = {
     "xlsx": write_xlsx,
     "txt": write_txt,
     "pdf": write_pdf,
+    "cells": write_cells,
     "lines": write_lines,
 }

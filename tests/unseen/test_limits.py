@@ -27,6 +27,13 @@ def test_another_format_reads_the_same(name, suffix, tmp_path):
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
+def test_text_that_lost_its_merged_cells_is_not_accused(name, tmp_path):
+    found = audit_of(replace(LAYOUTS[name](), suffix="cells"), tmp_path)
+    assert found.accusations == []
+    assert any(s.rows for s in found.disclosure.schedules)
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_text_that_lost_its_cells_is_not_accused(name, tmp_path):
     sample = LAYOUTS[name]()
     found = audit_of(replace(sample, suffix="lines"), tmp_path)
