@@ -25,8 +25,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 
 _LONG = 500_000
 """Bytes of a PDF that is worth several processes; whether it is, is known when it is open."""
-_ONE_PROCESS = ("--jobs", "-j", "--reader", "--together", "--compare")
-"""Options that may ask for something else than one PDF read by all cores."""
+_OTHERWISE = ("--reader", "--together", "--compare")
+"""Options that may ask for something else than one PDF read by several processes."""
 
 
 def split_language(args: Sequence[str]) -> tuple[Lang, list[str], str]:
@@ -106,8 +106,19 @@ def _long_pdf(args: Sequence[str]) -> bool:
     paths = [Path(arg) for arg in args[1:] if arg.lower().endswith(".pdf")]
     if args[0] != "audit" or len(paths) != 1 or (os.cpu_count() or 1) < 2:
         return False
-    if any(arg.startswith(_ONE_PROCESS) for arg in args):
+    if any(arg.startswith(_OTHERWISE) for arg in args) or _jobs(args) == "1":
         return False
     with suppress(OSError, ValueError):
         return paths[0].stat().st_size >= _LONG
     return False
+
+
+def _jobs(args: Sequence[str]) -> str:
+    """The number of processes as typed, "" where it is left to the program."""
+    for at, arg in enumerate(args):
+        if arg in {"--jobs", "-j"}:
+            return args[at + 1] if at + 1 < len(args) else ""
+        for option in ("--jobs=", "-j"):
+            if arg.startswith(option):
+                return arg.removeprefix(option)
+    return ""
