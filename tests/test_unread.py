@@ -156,7 +156,7 @@ def test_a_document_that_takes_too_long_is_stopped(monkeypatch, tmp_path):
 
 def test_the_limit_ends_with_its_block(tmp_path):
     for _ in range(50):
-        with time_limit(0.01, tmp_path):
+        with suppress(UnreadableError), time_limit(0.01, tmp_path):  # which a loaded machine may take to do nothing
             pass
     busy(0.1)  # nothing is raised any more
     with pytest.raises(UnreadableError, match="too-slow"), time_limit(0.05, tmp_path):
