@@ -17,6 +17,7 @@ from budgetcheck.recognise.goaltable import GOAL_TABLES, goal_table
 from budgetcheck.recognise.lineheads import leaves_from, unknown_in
 from budgetcheck.recognise.linerows import Word, as_table, laned_rows, plain_rows, words_of
 from budgetcheck.recognise.printed import Header, Printed, rows_of
+from budgetcheck.recognise.rowtests import numbers_columns
 from budgetcheck.recognise.scan import is_note, owner_in
 from budgetcheck.recognise.slots import Slot
 from budgetcheck.recognise.threepublic import typed
@@ -27,8 +28,6 @@ from budgetcheck.wording.titles import title_of
 
 _DATA = re.compile(r"(?:[一二三四五六七八九十]{1,4}、|\([一二三]\)|\d{3,}[-\s]|\d{8}[A-Z]\d{3}|\d{1,3}$|20\d\d\s)")
 _PAGE_NUMBER = re.compile(r"[-—–－]{1,2}\s*\d{1,4}\s*[-—–－]{1,2}|第\s*\d{1,4}\s*页(?:\s*[,，]?\s*共\s*\d{1,4}\s*页)?")
-_COLUMN_MARK = re.compile(r"[*＊]+|栏次|行次|[甲乙丙丁]")
-_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?(?:[=＝][\d+\-－＋()]+)?")
 _ENDING_AMOUNT = re.compile(r"(?:^|\s)-?[\d,]+\.\d+$")
 
 
@@ -68,13 +67,13 @@ def _segment(lines: Sequence[Paragraph]) -> Segment:
     while at < len(lines) and at < 4 and (unit_in(lines[at].text) or owner_in([lines[at].text])):
         at += 1
     body = next((i for i in range(at, len(lines)) if _is_body(lines[i].text)), len(lines))
-    head = [line for line in lines[at:body] if not _is_numbering(line.text)]
+    head = [line for line in lines[at:body] if not numbers_columns(line.text.split())]
     return Segment([*lines[:at]], head, _without_heads(lines[body:], head))
 
 
 def _without_heads(body: Sequence[Paragraph], head: Sequence[Paragraph]) -> list[Paragraph]:
     """The lines below a header without the header where a new page prints it again, and without numbers of columns."""
-    lines = [line for line in body if not _is_numbering(line.text)]
+    lines = [line for line in body if not numbers_columns(line.text.split())]
     again = [tight(line.text) for line in head]
     kept: list[Paragraph] = []
     at = 0
@@ -85,17 +84,6 @@ def _without_heads(body: Sequence[Paragraph], head: Sequence[Paragraph]) -> list
             kept.append(lines[at])
             at += 1
     return kept
-
-
-def _is_numbering(text: str) -> bool:
-    """Whether a line only numbers the columns: ** ** 1 2 3, 栏次 1 2 3=1+2."""
-    found = text.split()
-    marks = [word for word in found if _COLUMN_MARK.fullmatch(word)]
-    return (
-        len(found) > 1
-        and len(marks) < len(found)
-        and all(word in marks or _COLUMN_NUMBER.fullmatch(word) for word in found)
-    )
 
 
 def _table(segment: Segment, source: int, number: int, words: Vocabulary) -> Printed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -61,9 +61,14 @@ def _texts(row: Row) -> Iterator[str]:
 
 def is_numbering(row: Row) -> bool:
     """A row that numbers the columns: `** 1 2 3`, 栏次 1 2 3, 类 款 项 栏次 1=2+3 2 3, possibly with 行次."""
+    return numbers_columns(_texts(row))
+
+
+def numbers_columns(found: Iterable[str]) -> bool:
+    """Whether the texts of a row, or the words of a line, only number the columns."""
     numbers: list[int] = []
     rest: list[str] = []
-    for text in _texts(row):
+    for text in found:
         if match := _COLUMN_NUMBER.fullmatch(text):
             numbers.append(int(match["number"]))
         elif _MARK.fullmatch(text) or text in _CODE_HEAD:

@@ -1,6 +1,6 @@
-"""Tables put together from lines of text without cells: whether their own sums bear the reading out.
+"""Tables of texts without cells, or without the spans of their headers: whether their own sums bear the reading out.
 
-Which column an amount stands in, and where a row ends, is a guess there. A table read rightly proves it: its rows add up
+Which column an amount stands in, and where a row of lines ends, is a guess there. A table read rightly proves it: its rows add up
 across, its groups and its total add up down the columns, but for the rare error that is the paper's own. One misread fails
 everywhere, or in all its columns at once; then nothing that it contradicts is proven wrong.
 """
@@ -24,7 +24,9 @@ _SUMMED = frozenset({"detail", "parent", "subtotal", "total"})
 _TOTALS = frozenset({"total", "subtotal"})
 _OWN = 3  # sums that one wrong amount fails at most: two across its row, one down its column
 _LEVELS = (1, 2, 3)  # levels of rows that may be among those of one, each of which adds up to the whole
-_BORNE_OUT = 8  # sums that hold for each that fails where the header was not understood in whole
+_BORNE_OUT = (
+    8  # sums that hold for each that fails where several rows are wrong, or the header was not understood in whole
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +44,38 @@ class Sum:
 
 
 def vouched(schedule: Schedule, layout: Layout, guess: Guess, unknown: str, words: Vocabulary) -> Schedule:
-    """The schedule as a guess, in doubt where its sums do not bear out how its lines were read.
+    """The schedule as a guess, in doubt where its sums do not bear out how it was read.
 
     `unknown`: the words of its header that no layout knows.
     """
     found = sums(schedule, layout)
-    failed = [one for one in found if not one.holds]
-    failing = {one.column for one in failed if one.column}
+    held = any(one.holds for one in found)
     amounts = [column for column in schedule.columns if column.type == "amount" and column.role]
-    rows = {one.row for one in failed if one.row is not None}
-    # amounts of one column are in no other; one wrong row may be the paper's, several are so only among many right ones
-    needed = _BORNE_OUT if unknown or len(rows) > 1 else 1 if len(amounts) > 1 else 0
-    held = len(found) - len(failed)
-    misread = bool(failed) and (
-        any(one.deep for one in failed)
-        or (len(failing) > 1 and all(one.column for one in failed))
-        or len(failed) > _OWN * max(len(failing), 1)
-        or held < needed * len(failed)
-    )
+    misread = _misread(found, several=len(amounts) > 1, unknown=bool(unknown))
     jumbled = not schedule.has_column("三级指标") and any(map(_jumbled, schedule.rows))  # indicators name amounts
     untested = not held and (bool(unknown) or (guess == "columns" and len(amounts) > 1))
     unproven = not schedule.rows or untested or jumbled or any(_below_key(column, words) for column in amounts)
     return replace(schedule, guessed=guess, doubt="ambiguous-column" if misread or unproven else None)
+
+
+def _misread(found: Sequence[Sum], *, several: bool, unknown: bool) -> bool:
+    """Whether the sums that fail are more, or others, than the errors of a paper make.
+
+    `several`: there are several columns for amounts. `unknown`: the header was not understood in whole.
+    """
+    failed = [one for one in found if not one.holds]
+    if not failed:
+        return False
+    columns = {one.column for one in failed if one.column}
+    rows = {one.row for one in failed if one.row is not None}
+    # amounts of one column are in no other; one wrong row may be the paper's, several are so only among many right ones
+    needed = _BORNE_OUT if unknown or len(rows) > 1 else 1 if several else 0
+    return (
+        any(one.deep for one in failed)
+        or (len(columns) > 1 and not rows)
+        or len(failed) > _OWN * max(len(columns), 1)
+        or len(found) - len(failed) < needed * len(failed)
+    )
 
 
 def _below_key(column: Column, words: Vocabulary) -> bool:

@@ -72,3 +72,8 @@ def test_only_what_is_believed_accuses(tmp_path, text, accused):
     path.write_text(ABOVE + text, encoding="utf-8")
     (report,) = audit([path]).documents
     assert any(finding.severity == "error" for finding in report.findings) == accused
+
+
+def test_a_line_of_whole_amounts_does_not_number_the_columns(tmp_path):
+    found = schedule(tmp_path, TEXT.replace("合计 390.00", "229-其他支出\n\n0 0\n\n合计 390.00"))
+    assert [row.label for row in found.rows if row.role == "detail"][-1] == "其他支出"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -171,46 +171,37 @@ def write_xlsx(blocks: Sequence[str | Form], path: Path) -> None:
     book.save(path)
 
 
-def write_txt(blocks: Sequence[str | Form], path: Path) -> None:
+def _write_text(
+    blocks: Sequence[str | Form], path: Path, rows: Callable[[Sequence[Sequence[str]]], Iterable[str]]
+) -> None:
+    """Paragraphs with a blank line between them; `rows` gives those of a table."""
     parts = []
     for block in blocks:
         if isinstance(block, str):
             parts.append(block)
-            continue
-        parts += _lines(block)
-        parts.append(
-            "\n".join("\t".join("" if t in (LEFT, UP) else t.replace("\n", "") for t in row) for row in block.grid)
-        )
-        parts += block.notes
+        else:
+            grid = [[text.replace("\n", "") for text in row] for row in block.grid]
+            parts += [*_lines(block), *rows(grid), *block.notes]
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def write_txt(blocks: Sequence[str | Form], path: Path) -> None:
+    """A copied sheet: a row per line, TAB between its cells, those that others cover left blank."""
+    _write_text(
+        blocks, path, lambda grid: ["\n".join("\t".join("" if t in (LEFT, UP) else t for t in row) for row in grid)]
+    )
 
 
 def write_cells(blocks: Sequence[str | Form], path: Path) -> None:
     """Text saved from a word processor: a cell per line behind a TAB, merged cells once, a blank line after each row."""
-    parts = []
-    for block in blocks:
-        if isinstance(block, str):
-            parts.append(block)
-            continue
-        parts += _lines(block)
-        kept = ([t.replace("\n", "") for t in row if t not in (LEFT, UP)] for row in block.grid)
-        parts += ["\n".join(f"\t{text}" for text in row) for row in kept]
-        parts += block.notes
-    path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    _write_text(blocks, path, lambda grid: ("\n".join(f"\t{t}" for t in row if t not in (LEFT, UP)) for row in grid))
 
 
 def write_lines(blocks: Sequence[str | Form], path: Path) -> None:
     """The text of a PDF without its cells: a row per line, a blank between its texts, nothing for what is empty."""
-    parts = []
-    for block in blocks:
-        if isinstance(block, str):
-            parts.append(block)
-            continue
-        parts += _lines(block)
-        rows = (" ".join(t.replace("\n", "") for t in row if t not in (LEFT, UP, "")) for row in block.grid)
-        parts += [row for row in rows if row]
-        parts += block.notes
-    path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    _write_text(
+        blocks, path, lambda grid: filter(None, (" ".join(t for t in row if t not in (LEFT, UP, "")) for row in grid))
+    )
 
 
 def write_pdf(blocks: Sequence[str | Form], path: Path) -> None:
