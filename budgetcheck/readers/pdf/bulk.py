@@ -35,14 +35,16 @@ class Columns:
         """The numbers of one call."""
         return self._numbers[call * self._width : (call + 1) * self._width].tolist()
 
-    def heads(self, count: int) -> list[bytes]:
-        """The first `count` numbers of every call as bytes, for telling equal ones; `unpacked` gives them back."""
-        raw, size = self._numbers.tobytes(), self._numbers.itemsize
-        return [raw[start : start + count * size] for start in range(0, len(raw), self._width * size)]
+    def pairs(self, pair: int) -> list[int]:
+        """`0` the first two numbers of every call as one word, for telling equal ones; `1` the next two, ….
 
-    def unpacked(self, head: bytes) -> list[Any]:
-        """The numbers of one of `heads`."""
-        return array(self._numbers.typecode, head).tolist()
+        The numbers are of four bytes, and each call wrote an even number of them. `unpaired` gives them back.
+        """
+        return memoryview(self._numbers).cast("B").cast("Q")[pair :: self._width // 2].tolist()
+
+    def unpaired(self, *words: int) -> list[Any]:
+        """The numbers of some of `pairs`."""
+        return array(self._numbers.typecode, array("Q", words).tobytes()).tolist()
 
 
 def measured(call: Call, handles: Sequence[int], width: int, kind: str = FLOAT) -> Columns:

@@ -17,44 +17,54 @@ _EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 class ClipBoxes:
     """The clip boxes of the objects of one container; `matrix` takes it to points as displayed.
 
-    Objects drawn under one clip share its path: pdfium then gives the same address for its first point, so that each
-    path is looked at once.
+    Objects drawn under one clip share its paths: pdfium then gives the same address for the first point of each. A path
+    is added to the clip in force by one operator, so that the last one tells the clip.
     """
 
-    __slots__ = ("_known", "_matrix", "_paths", "_point")
+    __slots__ = ("_boxes", "_matrix", "_paths", "_point")
 
     def __init__(self, matrix: Matrix) -> None:
         self._matrix = matrix
         self._paths: dict[int, Box] = {}
-        self._known: dict[tuple[int | None, ...], Box] = {}
+        self._boxes: dict[int | None, Box | None] = {None: None}
         self._point = Floats(2)
 
-    def of(self, items: Sequence[int]) -> list[Box | None]:
-        """For each object the box that its clip paths leave, or None where it has none."""
+    def box(self, clip: int | None) -> Box | None:
+        """What a clip, as `of` names it, leaves of the page; None where there is none."""
+        return self._boxes[clip]
+
+    def of(self, items: Sequence[int]) -> list[int | None]:
+        """For each object its clip, the same for those that share one, or None where it has none."""
         call = native()
         clips = list(map(call.clip_path, items))
         counts = list(map(call.clip_count, clips))
-        if not counts or max(counts) <= 0:
-            return [None] * len(items)
-        boxes: list[Box | None] = [None] * len(items)
-        for count in sorted({count for count in counts if count > 0}):
-            where = [at for at, number in enumerate(counts) if number == count]
-            held = clips if len(where) == len(items) else [clips[at] for at in where]
-            firsts = [map(call.clip_segment, held, repeat(path), repeat(0)) for path in range(min(count, _MOST_CLIPS))]
-            for at, clip, key in zip(where, held, zip(*firsts, strict=True), strict=True):
-                box = self._known.get(key)
-                boxes[at] = self._box(clip, key) if box is None else box
-        return boxes
+        kinds = set(counts)
+        if len(kinds) == 1 and counts[0] > 0:
+            return self._lasts(clips, counts[0])
+        lasts: dict[int, int | None] = {}
+        for count in kinds:
+            if count > 0:
+                held = [clip for clip, number in zip(clips, counts, strict=True) if number == count]
+                lasts.update(zip(held, self._lasts(held, count), strict=True))
+        return list(map(lasts.get, clips)) if lasts else [None] * len(items)
 
-    def _box(self, clip: int, firsts: tuple[int | None, ...]) -> Box:
-        """What the paths of a clip leave, given the address of the first point of each."""
+    def _lasts(self, clips: list[int], count: int) -> list[int | None]:
+        """What tells each of some clips of `count` paths: the address of the last path's first point."""
+        lasts = list(map(native().clip_segment, clips, repeat(count - 1), repeat(0)))
+        for last in set(lasts):
+            if last not in self._boxes:
+                self._boxes[last] = self._box(clips[lasts.index(last)], count)
+        return lasts
+
+    def _box(self, clip: int, count: int) -> Box:
+        """What the paths of a clip leave."""
         box = _EVERYWHERE
-        for path, first in enumerate(firsts):
+        for path in range(min(count, _MOST_CLIPS)):
+            first = native().clip_segment(clip, path, 0)
             if first is not None:
                 if first not in self._paths:
                     self._paths[first] = self._path_box(clip, path)
                 box = common(box, self._paths[first])
-        self._known[firsts] = box
         return box
 
     def _path_box(self, clip: int, path: int) -> Box:

@@ -65,7 +65,7 @@ class Native(NamedTuple):
 
 _SIGNATURES: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
     "count_objects": ("FPDFPage_CountObjects", _INT, (_HANDLE,)),
-    "get_object": ("FPDFPage_GetObject", _HANDLE, (_HANDLE, _INT)),
+    "get_object": ("FPDFPage_GetObject", _HANDLE, (_HANDLE, _HANDLE)),
     "object_type": ("FPDFPageObj_GetType", _INT, (_HANDLE,)),
     "object_bounds": ("FPDFPageObj_GetBounds", _INT, (_HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)),
     "object_matrix": ("FPDFPageObj_GetMatrix", _INT, (_HANDLE, _HANDLE)),
@@ -82,7 +82,7 @@ _SIGNATURES: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
     "clip_path": ("FPDFPageObj_GetClipPath", _HANDLE, (_HANDLE,)),
     "clip_count": ("FPDFClipPath_CountPaths", _INT, (_HANDLE,)),
     "clip_segments": ("FPDFClipPath_CountPathSegments", _INT, (_HANDLE, _INT)),
-    "clip_segment": ("FPDFClipPath_GetPathSegment", _HANDLE, (_HANDLE, _INT, _INT)),
+    "clip_segment": ("FPDFClipPath_GetPathSegment", _HANDLE, (_HANDLE, _HANDLE, _HANDLE)),
     "render_mode": ("FPDFTextObj_GetTextRenderMode", _INT, (_HANDLE,)),
     "font_size": ("FPDFTextObj_GetFontSize", _INT, (_HANDLE, _HANDLE)),
     "text_font": ("FPDFTextObj_GetFont", _HANDLE, (_HANDLE,)),
@@ -91,8 +91,8 @@ _SIGNATURES: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
     "count_chars": ("FPDFText_CountChars", _INT, (_HANDLE,)),
     "get_text": ("FPDFText_GetText", _INT, (_HANDLE, _INT, _INT, _HANDLE)),
     "char_unicode": ("FPDFText_GetUnicode", ctypes.c_uint, (_HANDLE, _INT)),
-    "char_object": ("FPDFText_GetTextObject", _HANDLE, (_HANDLE, _INT)),
-    "char_loose": ("FPDFText_GetLooseCharBox", _INT, (_HANDLE, _INT, _HANDLE)),
+    "char_object": ("FPDFText_GetTextObject", _HANDLE, (_HANDLE, _HANDLE)),
+    "char_loose": ("FPDFText_GetLooseCharBox", _INT, (_HANDLE, _HANDLE, _HANDLE)),
     "char_box": ("FPDFText_GetCharBox", _INT, (_HANDLE, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE)),
     "char_origin": ("FPDFText_GetCharOrigin", _INT, (_HANDLE, _INT, _HANDLE, _HANDLE)),
 }

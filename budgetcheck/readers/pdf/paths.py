@@ -41,8 +41,8 @@ def read_paths(items: Sequence[int], matrix: Matrix, found: Strokes) -> None:
     filled = _painted(call.fill_color, [item for item, (fill, _) in zip(drawn, modes, strict=True) if fill])
     stroked = _painted(call.stroke_color, [item for item, (_, stroke) in zip(drawn, modes, strict=True) if stroke])
     boxes = _boxes(drawn, matrix)
-    clips = ClipBoxes(matrix).of(drawn)
-    for item, mode, whole, clip in zip(drawn, modes, boxes, clips, strict=True):
+    clips = ClipBoxes(matrix)
+    for item, mode, whole, clip in zip(drawn, modes, boxes, map(clips.box, clips.of(drawn)), strict=True):
         fill, stroke = mode[0] and next(filled), mode[1] and next(stroked)
         if not (fill or stroke):
             continue

@@ -43,30 +43,29 @@ class Run(NamedTuple):
 class RunBuilder:
     """Collects characters into runs. They are named by their index; where they stand may be set right on the way.
 
-    `last` is the last character of the run at hand, `info` and `level` its text object's settings and its baseline.
+    `stop` is the character after the run at hand, or less than 1 where there is none.
     """
 
     __slots__ = (
         "_bold", "_chars", "_clip", "_cut", "_size", "_spans", "_start", "_upright", "_way", "_x0s", "_x1s", "_y",
-        "hidden", "info", "last", "level", "runs", "stop",
+        "hidden", "runs", "stop",
     )  # fmt: skip
 
     def __init__(self, chars: list[str], x0s: list[float], x1s: list[float]) -> None:
         self._chars, self._x0s, self._x1s = chars, x0s, x1s
         self.runs: list[Run] = []
-        self.info: TextInfo | None = None
-        self.level = self._y = self._size = 0.0
+        self._y = self._size = 0.0
         self._bold = self._upright = self._cut = False
         self._clip: Box | None = None
         self._way = 0
         self._spans: list[tuple[int, int]] = []  # earlier pieces of the run; the last is from _start to before stop
-        self._start = self.stop = self.last = -1
+        self._start = self.stop = -1
         self.hidden: list[tuple[int, float, float]] = []  # digits just before, with their x1 and baseline
 
     def hide(self, at: int, y: float, clip: Box) -> None:
         """A digit that a clip path hides: part of the number whose other digits can be seen beside it."""
         x0, x1 = self._x0s[at], self._x1s[at]
-        last = self.last
+        last = self.stop - 1
         tail = last >= 0 and self._clip == clip and self._chars[last] in DIGITS and abs(y - self._y) < 0.5
         if tail and not self.hidden and abs(x0 - self._x1s[last]) < (x1 - x0) * (1 + self._cut):
             self._hide_at(at, self._x1s[last])
@@ -75,8 +74,7 @@ class RunBuilder:
 
     def add(self, at: int, stop: int, y: float, info: TextInfo) -> None:
         """The characters from `at` to before `stop`, which stand close together: into the run at hand or a new one."""
-        size, last = info.size, self.last
-        self.info, self.level = info, y
+        size, last = info.size, self.stop - 1
         x0 = self._x0s[at]
         if last >= 0:
             before, end = self._x0s[last], self._x1s[last]
@@ -88,7 +86,7 @@ class RunBuilder:
             near = level and abs(x0 - end) < MAX_GAP * size and abs(size - self._size) < 0.3
             if not near or self.hidden or not (self._upright and info.upright):
                 self.flush()
-        if self.last < 0:
+        if self.stop < 1:
             self._y, self._size, self._bold = y, size, info.bold
             self._upright, self._clip, self._way = info.upright, info.clip, info.direction
         if self.hidden:
@@ -112,11 +110,10 @@ class RunBuilder:
                 self._spans.append((self._start, self.stop))
             self._start = at
         self.stop = stop
-        self.last = stop - 1
 
     def flush(self) -> None:
         """End the run at hand."""
-        if self.last < 0:
+        if self.stop < 1:
             return
         start, stop = self._start, self.stop
         chars, lefts, rights = self._chars[start:stop], self._x0s[start:stop], self._x1s[start:stop]
@@ -128,4 +125,4 @@ class RunBuilder:
         bold, cut, way = self._bold, self._cut, self._way
         self.runs.append(Run(text, lefts[0], max(rights), y, size, bold, tuple(lefts), tuple(rights), cut, way))
         self._spans, self._cut = [], False
-        self._start = self.stop = self.last = -1
+        self._start = self.stop = -1

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from budgetcheck.document import Box
-from budgetcheck.readers.pdf.bulk import measured
+from budgetcheck.readers.pdf.bulk import Columns, measured
 from budgetcheck.readers.pdf.clips import ClipBoxes
 from budgetcheck.readers.pdf.native import native
 from budgetcheck.readers.pdf.scratch import Scratch
@@ -33,8 +33,11 @@ class TextInfo(NamedTuple):
     clip: Box | None
 
 
-TextRecord = tuple[TextInfo, float, float]
-"""What a text object says of its characters, and its origin on the baseline (x, y)."""
+class TextRecords(NamedTuple):
+    """What each of several text objects says of its characters, and the height of its baseline. Points as displayed."""
+
+    infos: list[TextInfo]
+    levels: list[float]
 
 
 class Hollow(NamedTuple):
@@ -45,35 +48,38 @@ class Hollow(NamedTuple):
     info: TextInfo
 
 
-def text_records(items: Sequence[int], matrix: Matrix) -> list[TextRecord]:
-    """The records of text objects in one container; `matrix` takes it to the page as displayed.
+class _Infos(dict[tuple[Any, ...], TextInfo]):
+    """The settings of text objects by what pdfium tells of them: objects that share all share one TextInfo."""
 
-    Objects that share all settings share one TextInfo.
-    """
+    def __init__(self, matrices: Columns, clips: ClipBoxes, matrix: Matrix) -> None:
+        self._matrices, self._clips, self._matrix = matrices, clips, matrix
+
+    def __missing__(self, key: tuple[Any, ...]) -> TextInfo:
+        across, up, size, mode, clip, alpha = key
+        a, b, c, d = self._matrices.unpaired(across, up)
+        p, q, r, s = self._matrix[:4]
+        turn = a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s
+        info = self[key] = _info(turn, size, mode, self._clips.box(clip), alpha)
+        return info
+
+
+def text_records(items: Sequence[int], matrix: Matrix) -> TextRecords:
+    """The records of text objects in one container; `matrix` takes it to the page as displayed."""
     call = native()
     matrices = measured(call.object_matrix, items, 6)
     sizes = measured(call.font_size, items, 1)[0]
+    clips = ClipBoxes(matrix)
+    infos = _Infos(matrices, clips, matrix)
     modes = map(call.render_mode, items)
-    clips = ClipBoxes(matrix).of(items)
-    alphas = _alphas(items)
-    p, q, r, s, t, u = matrix
-    known: dict[tuple[object, ...], TextInfo] = {}
-    infos = []
-    for key in zip(matrices.heads(4), sizes, modes, clips, alphas, strict=True):
-        info = known.get(key)
-        if info is None:
-            head, *rest = key
-            a, b, c, d = matrices.unpacked(head)
-            turn = a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s
-            info = known[key] = _info(turn, *rest)
-        infos.append(info)
-    across, up = matrices[4], matrices[5]
-    if q == r == 0.0:
-        xs, ys = [x * p + t for x in across], [y * s + u for y in up]
+    keys = zip(
+        matrices.pairs(0), matrices.pairs(1), sizes, modes, clips.of(items), _alphas(items), strict=True
+    )  # fmt: skip
+    q, s, u = matrix[1], matrix[3], matrix[5]
+    if q == 0.0:
+        levels = [y * s + u for y in matrices[5]]
     else:
-        xs = [x * p + y * r + t for x, y in zip(across, up, strict=True)]
-        ys = [x * q + y * s + u for x, y in zip(across, up, strict=True)]
-    return list(zip(infos, xs, ys, strict=True))
+        levels = [x * q + y * s + u for x, y in zip(matrices[4], matrices[5], strict=True)]
+    return TextRecords(list(map(infos.__getitem__, keys)), levels)
 
 
 def _alphas(items: Sequence[int]) -> list[int]:
