@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import repeat
 
 from budgetcheck.document import Box
-from budgetcheck.readers.pdf.native import Floats, native
+from budgetcheck.readers.pdf.bulk import measured_apart
+from budgetcheck.readers.pdf.native import native
 from budgetcheck.readers.pdf.view import Matrix, applied
 
 _MOST_CLIPS = 64  # clip paths that are looked at
@@ -21,13 +22,12 @@ class ClipBoxes:
     is added to the clip in force by one operator, so that the last one tells the clip.
     """
 
-    __slots__ = ("_boxes", "_matrix", "_paths", "_point")
+    __slots__ = ("_boxes", "_matrix", "_paths")
 
     def __init__(self, matrix: Matrix) -> None:
         self._matrix = matrix
-        self._paths: dict[int, Box] = {}
+        self._paths: dict[int | None, Box] = {}
         self._boxes: dict[int | None, Box | None] = {None: None}
-        self._point = Floats(2)
 
     def box(self, clip: int | None) -> Box | None:
         """What a clip, as `of` names it, leaves of the page; None where there is none."""
@@ -51,35 +51,45 @@ class ClipBoxes:
     def _lasts(self, clips: list[int], count: int) -> list[int | None]:
         """What tells each of some clips of `count` paths: the address of the last path's first point."""
         lasts = list(map(native().clip_segment, clips, repeat(count - 1), repeat(0)))
-        for last in set(lasts):
-            if last not in self._boxes:
-                self._boxes[last] = self._box(clips[lasts.index(last)], count)
+        new = {last: clip for last, clip in zip(lasts, clips, strict=True) if last not in self._boxes}
+        if new:
+            self._boxes.update(zip(new, self._clip_boxes(list(new.values()), count), strict=True))
         return lasts
 
-    def _box(self, clip: int, count: int) -> Box:
-        """What the paths of a clip leave."""
-        box = _EVERYWHERE
+    def _clip_boxes(self, clips: list[int], count: int) -> list[Box]:
+        """What the paths of each of some clips leave."""
+        boxes = [_EVERYWHERE] * len(clips)
         for path in range(min(count, _MOST_CLIPS)):
-            first = native().clip_segment(clip, path, 0)
-            if first is not None:
-                if first not in self._paths:
-                    self._paths[first] = self._path_box(clip, path)
-                box = common(box, self._paths[first])
-        return box
+            firsts = list(map(native().clip_segment, clips, repeat(path), repeat(0)))
+            new = {first: clip for first, clip in zip(firsts, clips, strict=True) if first not in self._paths}
+            self._paths.update(zip(new, self._path_boxes(list(new.values()), path), strict=True))
+            boxes = [common(box, self._paths[first]) for box, first in zip(boxes, firsts, strict=True)]
+        return boxes
 
-    def _path_box(self, clip: int, path: int) -> Box:
+    def _path_boxes(self, clips: list[int], path: int) -> list[Box]:
+        """The boxes around the paths of one number in some clips."""
         call = native()
-        segments = call.clip_segments(clip, path)
-        if segments > _MOST_POINTS:
-            return _EVERYWHERE
-        (x_at, y_at), values = self._point.at, self._point.values
-        xs, ys = [], []
-        for index in (0, 2) if segments in (4, 5) else range(segments):
-            call.segment_point(call.clip_segment(clip, path, index), x_at, y_at)
-            x, y = applied(self._matrix, values[0], values[1])
-            xs.append(x)
-            ys.append(y)
-        return min(xs), min(ys), max(xs), max(ys)
+        counts = list(map(call.clip_segments, clips, repeat(path)))
+        here = self._points([call.clip_segment(clip, path, 0) for clip in clips])
+        across = self._points([call.clip_segment(clip, path, 2) for clip in clips])
+        boxes = [
+            (min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+            for (xa, ya), (xb, yb) in zip(here, across, strict=True)
+        ]
+        for at, (clip, count) in enumerate(zip(clips, counts, strict=True)):
+            if not count or count > _MOST_POINTS:
+                boxes[at] = _EVERYWHERE
+            elif count not in (4, 5):
+                xs, ys = zip(
+                    *self._points([call.clip_segment(clip, path, index) for index in range(count)]), strict=True
+                )
+                boxes[at] = min(xs), min(ys), max(xs), max(ys)
+        return boxes
+
+    def _points(self, segments: list[int]) -> list[tuple[float, float]]:
+        """The points of path segments as displayed."""
+        told = measured_apart(native().segment_point, segments, 2)
+        return [applied(self._matrix, x, y) for x, y in zip(told[0], told[1], strict=True)]
 
 
 def common(one: Box, other: Box) -> Box:
