@@ -130,6 +130,11 @@ class Schedule:
         return any(c.role == role and (lane is None or c.lane == lane) for c in self.columns)
 
     @property
+    def of_indicators(self) -> bool:
+        """A list of performance indicators: told by its words, not by sums of its columns."""
+        return self.has_column("三级指标")
+
+    @property
     def empty(self) -> bool:
         """No amount other than zero is printed."""
         return not any(e.figure and e.figure.value for row in self.rows for e in row.entries.values())

@@ -27,7 +27,7 @@ def with_doubtful(disclosure: Disclosure, verdicts: Sequence[Verdict]) -> tuple[
     doubtful = {schedule.id for schedule in disclosure.schedules if schedule.doubt}
     accused: Counter[tuple[str, str]] = Counter()
     borne_out: Counter[tuple[str, str]] = Counter()
-    added_up = {s.id for s in disclosure.schedules if s.guessed and not s.has_column("三级指标")}
+    added_up = {s.id for s in disclosure.schedules if s.guessed and not s.of_indicators}
     for verdict in verdicts:
         for table in _tables(verdict) & added_up:
             if verdict.outcome in _ACCUSING and verdict.relation is not None:

@@ -64,7 +64,7 @@ def _guess(table: Printed, schedule: Schedule) -> Guess | None:
     """What of a table is a guess. A list of indicators is told by its words, not by its columns."""
     if table.unknown is not None:
         return "rows"
-    if not table.tables or not table.ragged or schedule.has_column("三级指标"):
+    if not table.tables or not table.ragged or schedule.of_indicators:
         return None
     _, rows, header = table.tables[0]
     widest = max(map(len, rows), default=0)

@@ -39,7 +39,7 @@ def indicators(schedules: Sequence[Schedule], documents: Sequence[Document] = ()
     """Every indicator of the goal tables, in reading order. `documents` are asked where a table has no columns."""
     found: list[Indicator] = []
     for schedule in schedules:
-        if schedule.has_column("绩效指标") and not schedule.has_column("三级指标"):
+        if schedule.has_column("绩效指标") and not schedule.of_indicators:
             found += _of_schedule(schedule, packed_rows(schedule))
         elif without_columns(schedule, schedules, documents):
             found += _of_schedule(schedule, ragged_rows(schedule, schedules, documents, indicator_words()))
@@ -51,7 +51,7 @@ def indicators(schedules: Sequence[Schedule], documents: Sequence[Document] = ()
 
 
 def _prints_indicators(schedule: Schedule) -> bool:
-    return schedule.has_column("三级指标") and (schedule.has_column("指标值") or schedule.has_column("绩效指标性质"))
+    return schedule.of_indicators and (schedule.has_column("指标值") or schedule.has_column("绩效指标性质"))
 
 
 def _of_schedule(schedule: Schedule, rows: Iterable[Row]) -> Iterator[Indicator]:

@@ -52,7 +52,7 @@ def vouched(schedule: Schedule, layout: Layout, guess: Guess, unknown: str, word
     held = any(one.holds for one in found)
     amounts = [column for column in schedule.columns if column.type == "amount" and column.role]
     misread = _misread(found, several=len(amounts) > 1, unknown=bool(unknown))
-    jumbled = not schedule.has_column("三级指标") and any(map(_jumbled, schedule.rows))  # indicators name amounts
+    jumbled = not schedule.of_indicators and any(map(_jumbled, schedule.rows))  # indicators name amounts
     untested = not held and (bool(unknown) or (guess == "columns" and len(amounts) > 1))
     unproven = not schedule.rows or untested or jumbled or any(_below_key(column, words) for column in amounts)
     return replace(schedule, guessed=guess, doubt="ambiguous-column" if misread or unproven else None)
