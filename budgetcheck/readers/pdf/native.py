@@ -63,19 +63,21 @@ class Native(NamedTuple):
     char_origin: Call
 
 
+# What a call answers is left out (None) where only what it writes is used, and an index goes as an address: ctypes does
+# both at half the cost.
 _SIGNATURES: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
     "count_objects": ("FPDFPage_CountObjects", _INT, (_HANDLE,)),
     "get_object": ("FPDFPage_GetObject", _HANDLE, (_HANDLE, _HANDLE)),
     "object_type": ("FPDFPageObj_GetType", _INT, (_HANDLE,)),
     "object_bounds": ("FPDFPageObj_GetBounds", _INT, (_HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)),
-    "object_matrix": ("FPDFPageObj_GetMatrix", _INT, (_HANDLE, _HANDLE)),
+    "object_matrix": ("FPDFPageObj_GetMatrix", None, (_HANDLE, _HANDLE)),
     "form_count": ("FPDFFormObj_CountObjects", _INT, (_HANDLE,)),
     "form_object": ("FPDFFormObj_GetObject", _HANDLE, (_HANDLE, ctypes.c_ulong)),
     "draw_mode": ("FPDFPath_GetDrawMode", _INT, (_HANDLE, _HANDLE, _HANDLE)),
     "count_segments": ("FPDFPath_CountSegments", _INT, (_HANDLE,)),
     "get_segment": ("FPDFPath_GetPathSegment", _HANDLE, (_HANDLE, _INT)),
     "segment_type": ("FPDFPathSegment_GetType", _INT, (_HANDLE,)),
-    "segment_point": ("FPDFPathSegment_GetPoint", _INT, (_HANDLE, _HANDLE, _HANDLE)),
+    "segment_point": ("FPDFPathSegment_GetPoint", None, (_HANDLE, _HANDLE, _HANDLE)),
     "fill_color": ("FPDFPageObj_GetFillColor", _INT, (_HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)),
     "stroke_color": ("FPDFPageObj_GetStrokeColor", _INT, (_HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)),
     "transparent": ("FPDFPageObj_HasTransparency", _INT, (_HANDLE,)),
@@ -84,7 +86,7 @@ _SIGNATURES: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
     "clip_segments": ("FPDFClipPath_CountPathSegments", _INT, (_HANDLE, _INT)),
     "clip_segment": ("FPDFClipPath_GetPathSegment", _HANDLE, (_HANDLE, _HANDLE, _HANDLE)),
     "render_mode": ("FPDFTextObj_GetTextRenderMode", _INT, (_HANDLE,)),
-    "font_size": ("FPDFTextObj_GetFontSize", _INT, (_HANDLE, _HANDLE)),
+    "font_size": ("FPDFTextObj_GetFontSize", None, (_HANDLE, _HANDLE)),
     "text_font": ("FPDFTextObj_GetFont", _HANDLE, (_HANDLE,)),
     "font_embedded": ("FPDFFont_GetIsEmbedded", _INT, (_HANDLE,)),
     "font_name": ("FPDFFont_GetBaseFontName", ctypes.c_size_t, (_HANDLE, _HANDLE, ctypes.c_size_t)),
@@ -92,7 +94,7 @@ _SIGNATURES: dict[str, tuple[str, Any, tuple[Any, ...]]] = {
     "get_text": ("FPDFText_GetText", _INT, (_HANDLE, _INT, _INT, _HANDLE)),
     "char_unicode": ("FPDFText_GetUnicode", ctypes.c_uint, (_HANDLE, _INT)),
     "char_object": ("FPDFText_GetTextObject", _HANDLE, (_HANDLE, _HANDLE)),
-    "char_loose": ("FPDFText_GetLooseCharBox", _INT, (_HANDLE, _HANDLE, _HANDLE)),
+    "char_loose": ("FPDFText_GetLooseCharBox", None, (_HANDLE, _HANDLE, _HANDLE)),
     "char_box": ("FPDFText_GetCharBox", _INT, (_HANDLE, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE)),
     "char_origin": ("FPDFText_GetCharOrigin", _INT, (_HANDLE, _INT, _HANDLE, _HANDLE)),
 }
