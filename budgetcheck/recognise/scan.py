@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from budgetcheck.document import Document, Paragraph, Table
 from budgetcheck.figures import Unit
+from budgetcheck.recognise.caption_tables import caption_lines
 from budgetcheck.recognise.continuation import laid_over
 from budgetcheck.recognise.headers import find_header, grid_leaves, same_header
 from budgetcheck.recognise.printed import Header, Printed, Row, rows_of
@@ -97,7 +98,7 @@ def printed_tables(document: Document, source: int, words: Vocabulary) -> list[P
     found: list[Printed] = []
     context = Context([])
     number = 0
-    for block in document.blocks:
+    for at, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
             if block.role == "furniture":
                 context.furniture.append(block)
@@ -105,6 +106,9 @@ def printed_tables(document: Document, source: int, words: Vocabulary) -> list[P
                 context.paragraphs.append(block)
             continue
         number += 1
+        if (lines := caption_lines(block, document.blocks[at + 1 :], words)) is not None:
+            context.paragraphs += lines
+            continue
         for part in parts_of(block, words):
             context.sheet = block.location.sheet
             _place(part, number, source, context=context, found=found, words=words)

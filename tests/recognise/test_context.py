@@ -48,6 +48,29 @@ def test_a_title_without_a_grid_is_an_empty_table() -> None:
     assert only(disclosure, "INC").rows == ()
 
 
+def test_organisation_and_unit_in_a_grid_of_their_own_belong_to_the_table_below() -> None:
+    lines = "部门：某局 | 单位：万元"
+    disclosure = recognised(
+        "收入总表",
+        grid(lines),
+        grid("科目编码 | 科目名称 | 合计 | 财政拨款收入 | 事业收入\n201 | 一般公共服务支出 | 3 | 3 |"),
+        "支出总表",
+        grid(lines),
+        grid(FIRST),
+    )
+    assert [(s.id, s.title, s.unit, s.table) for s in disclosure.schedules] == [
+        ("INC", "收入总表", WAN, 2), ("EXP", "支出总表", WAN, 4),
+    ]  # fmt: skip
+
+
+def test_a_grid_of_captions_over_a_titled_table_is_an_empty_table() -> None:
+    disclosure = recognised(
+        grid("收入总表 | ^\n部门：某局 | 单位：万元"),
+        grid("支出总表 | ^ | ^ | ^ | ^\n部门：某局 | ^ | | | 单位：元\n" + FIRST),
+    )
+    assert [(s.title, len(s.rows)) for s in disclosure.schedules] == [("收入总表", 0), ("支出总表", 2)]
+
+
 def test_titles_in_a_list_of_contents_are_no_tables() -> None:
     disclosure = recognised(
         "目录", "一、收支总表", "二、收入总表", "三、支出总表", "正文", "支出总表", "单位：元", grid(FIRST)
