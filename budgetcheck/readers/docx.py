@@ -17,7 +17,7 @@ from budgetcheck.readers import docx_marks as m
 from budgetcheck.readers.docx_numbers import Numbering, read_numbering
 from budgetcheck.readers.docx_open import open_docx
 from budgetcheck.readers.docx_table import read_grid
-from budgetcheck.readers.docx_text import Spoken, alternative, speak
+from budgetcheck.readers.docx_text import Spoken, alternative, soft_lines, speak
 from budgetcheck.readers.files import digest
 from budgetcheck.readers.grid import Grid
 from budgetcheck.readers.options import ReadOptions
@@ -96,7 +96,8 @@ class _Walk:
             self.carried = text[:_CARRIED]  # its paragraph mark is deleted: the next paragraph goes on with it
         elif text.strip():
             role: ParagraphRole = "heading" if self.numbering.is_heading(properties) else "body"
-            self._add(Paragraph(text.strip("\n\t ").rstrip(), where, role))
+            for line in [text] if role == "heading" else soft_lines(text):
+                self._add(Paragraph(line.strip("\n\t ").rstrip(), where, role))
         self._attached(spoken, where)
 
     def _text(self, element: etree._Element) -> tuple[Spoken, str]:

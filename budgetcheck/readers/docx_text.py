@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
 
 _PLAIN = {m.TAB: "\t", m.CR: "\n", m.NO_BREAK_HYPHEN: "-"}
 _HOLDERS = frozenset({m.DRAWING, m.PICT, m.OBJECT})
+_ENDED = tuple("。！？；：:;!?")
+_CLAUSE = re.compile(r"[，,。；;]")
+_INDENT = re.compile(r"\t|\u3000|[ \u2002-\u200a\xa0]{2}")
+_NUMBER = re.compile(r"[\d.,，．]$")
+_TAB_ITEM = re.compile(
+    r"(?<=[。；：;:）)])[ \u3000]*\t\s*(?=[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d))"
+)  # a tab in place of a break: the next item of a list
+_MORE_DIGITS = re.compile(r"\s*[\d.,，．]")
 
 
 @dataclass(slots=True)
@@ -98,6 +107,30 @@ def alternative(element: etree._Element) -> etree._Element:
         if branch is not None:
             return branch
     return element
+
+
+def soft_lines(text: str) -> list[str]:
+    """The paragraphs that a reader sees in one w:p: texts from web pages come with soft line breaks in their place.
+
+    A break begins a paragraph where an indent follows, where a sentence or a list's announcement ends before it, and below
+    a line that is no part of a sentence (a heading). A break inside a sentence or a number does not.
+    """
+    found: list[str] = []
+    for line in _TAB_ITEM.sub("\n\t", text).split("\n"):
+        if not line.strip():
+            continue
+        if found and not _begins(found[-1], line):
+            found[-1] += "\n" + line
+        else:
+            found.append(line)
+    return found
+
+
+def _begins(above: str, line: str) -> bool:
+    above = above.rstrip()
+    if _NUMBER.search(above) and _MORE_DIGITS.match(line):
+        return False
+    return above.endswith(_ENDED) or _INDENT.match(line) is not None or not _CLAUSE.search(above)
 
 
 def _symbol(char: str) -> str:

@@ -79,7 +79,19 @@ def test_hidden_text_fields_breaks_and_ruby(tmp_path):
         "<w:r><w:ruby><w:rt><w:r><w:t>yin</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>丙</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>"
     )
     document = read_bytes(tmp_path, "a.docx", docx(paragraph))
-    assert [q.text for q in document.paragraphs] == ["甲\n乙丙"]
+    assert [q.text for q in document.paragraphs] == ["甲", "乙丙"]
+
+
+def test_soft_line_breaks_begin_paragraphs_but_cut_no_sentence(tmp_path):
+    brk, tab = "</w:t><w:br/><w:t>", "</w:t><w:tab/><w:t>"
+    lines = [
+        "四、三公经费情况说明", f"{tab}本年预算10.00万元。其中：", "（一）因公出国费6.00万元，", f"比上年增加1.2{brk}0万元。{tab}（二）接待费4.00万元。",
+    ]  # fmt: skip
+    document = read_bytes(tmp_path, "a.docx", docx(p(brk.join(lines))))
+    assert [q.text for q in document.paragraphs] == [
+        "四、三公经费情况说明", "本年预算10.00万元。其中：", "（一）因公出国费6.00万元，\n比上年增加1.2\n0万元。", "（二）接待费4.00万元。",
+    ]  # fmt: skip
+    assert {q.location.paragraph for q in document.paragraphs} == {1}
 
 
 def test_text_boxes_are_read_once(tmp_path):
