@@ -22,6 +22,7 @@ from budgetcheck.readers.files import digest
 from budgetcheck.readers.grid import Grid
 from budgetcheck.readers.options import ReadOptions
 from budgetcheck.readers.package import Package
+from budgetcheck.readers.page_marks import mark_pages
 from budgetcheck.readers.text_marks import keep_indent
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def read_docx(path: Path, data: bytes, *, source: int, options: ReadOptions) -> 
     notes = {kind: _notes(opened.notes.get(kind)) for kind in ("footnotes", "endnotes")}
     walk = _Walk(path, source, options, read_numbering(opened.numbering, opened.styles), notes)
     walk.container(opened.body)
+    walk.blocks = mark_pages(walk.blocks)
     walk.furniture(opened.running)
     return Document(str(path), "docx", digest(data), tuple(walk.blocks), unread=tuple(walk.unread))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from budgetcheck.readers import docx_marks as m
@@ -11,12 +11,14 @@ from budgetcheck.readers.grid import Grid, GridCell
 if TYPE_CHECKING:
     from lxml import etree
 
+SLIVER = 113  # twentieths of a point: 2 mm; a column holds at least a digit and its margins
 MAX_COLUMNS = 2_000  # Word allows 63; a span beyond this is an attack, not a table
 
 
 def read_grid(table: etree._Element) -> Grid:
     """Lay out one w:tbl. Rows that tracked changes delete are gone; hidden rows are left out and said."""
-    grid = Grid(n_columns=sum(1 for _ in table.iterfind(f"{m.TBL_GRID}/{m.GRID_COL}")))
+    widths = [column.get(m.w("w")) or "" for column in table.iterfind(f"{m.TBL_GRID}/{m.GRID_COL}")]
+    grid = Grid(n_columns=len(widths))
     above: dict[int, GridCell] = {}
     for row in _children(table, m.TR):
         properties = row.find(m.TR_PR)
@@ -28,7 +30,32 @@ def read_grid(table: etree._Element) -> Grid:
         above = _lay_row(grid, row, m.number(properties, m.GRID_BEFORE), above)
         grid.n_rows += 1
     grid.n_columns = max([min(grid.n_columns, MAX_COLUMNS), *(c.column + c.columns for c in grid.cells)])
+    if len(widths) == grid.n_columns and all(width.isascii() and width.isdigit() for width in widths):
+        _without_slivers(grid, [int(width[:9]) for width in widths])
     return grid
+
+
+def _without_slivers(grid: Grid, widths: Sequence[int]) -> None:
+    """Take two borders as one where they are hardly apart: borders drawn by hand differ a little from row to row.
+
+    A column with a text of its own stays, however narrow.
+    """
+    slivers = {k for k, width in enumerate(widths) if width < SLIVER}
+    slivers -= {k + 1 for k in slivers}  # neighbours add up to a column
+    for cell in grid.cells:
+        if cell.columns == 1 and cell.column in slivers and any(text.strip() for text in cell.element.itertext(m.T)):
+            slivers.discard(cell.column)
+    if not slivers or len(slivers) == len(widths):
+        return
+    edge = [0]
+    for k in range(len(widths)):
+        edge.append(edge[-1] + (k not in slivers))
+    kept = [cell for cell in grid.cells if edge[cell.column] < edge[cell.column + cell.columns]]
+    for cell in kept:
+        start, end = edge[cell.column], edge[cell.column + cell.columns]
+        cell.column, cell.columns = start, end - start
+    grid.cells[:] = kept
+    grid.n_columns = edge[-1]
 
 
 def _lay_row(grid: Grid, row: etree._Element, before: int, above: dict[int, GridCell]) -> dict[int, GridCell]:

@@ -18,7 +18,8 @@ _CLAUSE = re.compile(r"[，,。；;]")
 _INDENT = re.compile(r"\t|\u3000|[ \u2002-\u200a\xa0]{2}")
 _NUMBER = re.compile(r"[\d.,，．]$")
 _TAB_ITEM = re.compile(
-    r"(?<=[。；：;:）)])[ \u3000]*\t\s*(?=[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d))"
+    r"[ \u3000]*\t\s*(?=[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)"
+    r"|(?<=[。；：;:）)])[ \u3000]*\t\s*(?=\d{1,2}[.、](?!\d))"
 )  # a tab in place of a break: the next item of a list
 _MORE_DIGITS = re.compile(r"\s*[\d.,，．]")
 

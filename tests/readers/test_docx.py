@@ -59,6 +59,31 @@ def test_a_merge_over_thousands_of_rows(tmp_path):
     assert read.cells[0].row_span == 3000 and len(read.cells) == 3001
 
 
+def test_hardly_different_borders_are_one(tmp_path):
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in (2000, 40, 2000, 40))
+    rows = tr(tc("项目", span(2)), tc("预算数", span(2))) + tr(tc("合计"), tc("1.00", span(2)), tc(""))
+    (made,) = read_bytes(tmp_path, "a.docx", docx(f"<w:tbl><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>")).tables
+    assert [(c.column, c.column_span, c.text) for c in made.cells] == [
+        (0, 1, "项目"), (1, 1, "预算数"), (0, 1, "合计"), (1, 1, "1.00"),
+    ]  # fmt: skip
+    assert made.n_columns == 2
+    named = rows.replace("<w:t></w:t>", "<w:t>注</w:t>")
+    (made,) = read_bytes(tmp_path, "b.docx", docx(f"<w:tbl><w:tblGrid>{columns}</w:tblGrid>{named}</w:tbl>")).tables
+    assert made.n_columns == 3 and [c.text for c in made.cells][-1] == "注"
+
+
+def test_page_numbers_among_the_paragraphs_are_furniture(tmp_path):
+    body = "".join(
+        p(f"第{n}项收入12.0") + p(f"- {n} -") + p("某局 2031 年预算") + p(f"{n}万元。") for n in (2, 3, 5, 6)
+    )
+    document = read_bytes(tmp_path, "a.docx", docx(body))
+    assert [q.role for q in document.paragraphs] == ["body", "furniture", "furniture", "body"] * 4
+    few = "".join(p("一项") + p(str(n)) + p("另一项") for n in (2, 3, 4))
+    assert {q.role for q in read_bytes(tmp_path, "b.docx", docx(few)).paragraphs} == {"body"}
+    unordered = "".join(p("一项") + p(str(n)) for n in (7, 3, 9, 1, 4, 2))
+    assert {q.role for q in read_bytes(tmp_path, "c.docx", docx(unordered)).paragraphs} == {"body"}
+
+
 def test_tracked_changes_are_accepted(tmp_path):
     run = "<w:r><w:t>{}</w:t></w:r>"
     paragraph = (
