@@ -77,6 +77,10 @@ def grouped(ref: Keyed, context: Context, scope: Scope) -> Grouped | Problem:
         unkeyed = unkeyed or (
             Problem("open-row-without-key", {"table": named(schedule), "row": loose}) if loose else None
         )
+        if unkeyed is None and not schedule.complete:
+            unkeyed = Problem(
+                "open-incomplete", {"table": named(schedule)}
+            )  # the row of a key may be among the lost ones
         for key, positions in groups.items():
             found = [sides[key]] if key in sides else []
             rows, weight = [part.index.rows[position] for position in positions], -1 if ref.minus else 1

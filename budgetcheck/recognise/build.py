@@ -138,7 +138,7 @@ def _schedule(
         source=table.source,
         table=table.number,
         header_rows=table.header.body,
-        complete=not any(entry.doubt == "broken-cell" for entry in entries.values()),
+        complete=not table.torn and not any(entry.doubt == "broken-cell" for entry in entries.values()),
         notes=tuple(dict.fromkeys(notes)),
         goals=() if own else goal_rows(table, words),
     )

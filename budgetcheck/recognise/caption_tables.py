@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from budgetcheck.document import Block, Paragraph, Table
-from budgetcheck.recognise.headers import find_header
+from budgetcheck.recognise.headers import find_header, is_owner
 from budgetcheck.recognise.printed import rows_of
 from budgetcheck.recognise.rowtests import distinct, is_data
 from budgetcheck.recognise.units import unit_in
@@ -30,7 +30,7 @@ def caption_lines(table: Table, below: Sequence[Block], words: Vocabulary) -> li
     if header.rows or not header.captions or header.body < len(rows) or any(is_data(row) for row in rows):
         return None
     cells = [cell for row in rows for cell in distinct(row) if tight(cell.text)]
-    if not any(unit_in(cell.text) or title_of(cell.text, words) for cell in cells):
+    if not any(unit_in(cell.text) or is_owner(cell.text) or title_of(cell.text, words) for cell in cells):
         return None
     return [Paragraph(cell.text, cell.location) for cell in dict.fromkeys(cells)]
 

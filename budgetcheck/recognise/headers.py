@@ -98,7 +98,7 @@ def _before_title(rows: list[Row], at: int, words: Vocabulary) -> bool:
 
 def _no_header(row: Row, words: Vocabulary) -> bool:
     found = [cell.text for cell in distinct(row) if tight(cell.text)]
-    if found and all(unit_in(text) or _owner_line(text) for text in found):
+    if found and all(unit_in(text) or is_owner(text) for text in found):
         return True
     title = title_of(found[0], words) if len(found) == 1 else None
     named = title is not None and (bool(title.kinds) or "表" in title.core)
@@ -110,7 +110,7 @@ def _over_all(row: Row) -> bool:
     return len(row) > _PAIR and row[0] is not None and all(cell is row[0] for cell in row)
 
 
-def _owner_line(text: str) -> bool:
+def is_owner(text: str) -> bool:
     """部门名称：X, which looks like the header of a column of names but names one."""
     label, mark, name = tight(text).replace("：", ":").partition(":")
     return bool(mark and name) and f"{label}:".startswith(_OWNER)

@@ -57,7 +57,8 @@ class Printed:
     """A printed table (with its continuation parts) and what stands around it. `number` counts the document's tables.
 
     `mark` is the number that the paper gives it on a line of its own (公开01表). `unknown`: for a table put together from
-    lines, the words of its header that no layout knows; None for a table of cells.
+    lines, the words of its header that no layout knows; None for a table of cells. `torn`: rows without a header follow
+    right below, of other columns, and may be the rest of it.
     """
 
     source: int
@@ -71,6 +72,7 @@ class Printed:
     location: Location = field(default_factory=Location)
     mark: str = ""
     unknown: str | None = None
+    torn: bool = False
 
     @property
     def header(self) -> Header:

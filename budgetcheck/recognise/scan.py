@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from budgetcheck.document import Document, Paragraph, Table
 from budgetcheck.figures import Unit
 from budgetcheck.recognise.caption_tables import caption_lines
-from budgetcheck.recognise.continuation import laid_over
+from budgetcheck.recognise.continuation import fitted, headed, laid_over, unframed
 from budgetcheck.recognise.headers import find_header, grid_leaves, same_header
+from budgetcheck.recognise.overhang import under_headers
 from budgetcheck.recognise.printed import Header, Printed, Row, rows_of
 from budgetcheck.recognise.ragged import ragged_leaves
+from budgetcheck.recognise.rowtests import is_data, texts
 from budgetcheck.recognise.split import parts_of
 from budgetcheck.recognise.units import unit_in
 from budgetcheck.wording.layouts import Layout, Vocabulary
@@ -122,6 +124,7 @@ def printed_tables(document: Document, source: int, words: Vocabulary) -> list[P
 def _place(
     table: Table, number: int, source: int, *, context: Context, found: list[Printed], words: Vocabulary
 ) -> None:
+    printed, table = table, unframed(table)
     rows = rows_of(table)
     header = find_header(rows, words)
     inner = [t for text in header.captions for part in text.splitlines() if (t := title_of(part, words))]
@@ -132,19 +135,24 @@ def _place(
     title = inner[0] if inner and (inner[0].kinds or above is None or not above.kinds) else above
     layout = words.by_kind[title.kinds[0]] if title and title.kinds else words.generic
     leaves_of(table, rows, header, layout, words)
+    table = under_headers(table, header)
+    rows = rows_of(table)
     owner = owner_in([p for text in header.captions for p in text.splitlines()]) or context.owner(distance)
     last = found[-1] if found else None
-    if last is not None and last.tables and title is None and not header.rows and not header.captions:
-        moved = laid_over(table, last.tables[0][0]) if _unequal(table, last) else None
-        if moved is not None:
-            table, rows = moved, rows_of(moved)
+    untitled = last is not None and bool(last.tables) and title is None and not header.captions
+    if last is not None and untitled:
+        if not context.paragraphs and header.rows and last.header.rows and not headed(rows, header):
+            header = Header([], [], 0, grid_leaves(table, rows, Header([], [], 0)))
+        table, rows = _laid(table, printed, header, last)
     mark = context.mark(words)
     other = last is not None and bool(mark and last.mark) and mark != last.mark
     if last is not None and last.tables and not other and _continues(last, table, header, title, owner):
         _close(last, [p for p in context.paragraphs if is_note(p.text)], words)
+        last.torn |= not header.rows and bool(rows) and _is_rest(rows[0])
         last.tables.append((table, rows, header))
         return
     if last is not None:
+        last.torn |= untitled and not header.rows and not context.paragraphs and any(map(is_data, rows))
         cut = len(context.paragraphs) - (distance if title is above and title else 0)
         _close(last, context.paragraphs[:cut], words)
     upper = context.paragraphs[: len(context.paragraphs) - distance] if title is above else context.paragraphs
@@ -157,6 +165,19 @@ def _place(
     found.append(
         Printed(source, number, [(table, rows, header)], title, unit, owner, notes, captions=header.captions, mark=mark)
     )
+
+
+def _laid(table: Table, printed: Table, header: Header, last: Printed) -> tuple[Table, list[Row]]:
+    """A part without header over the columns of the table before it, where its own were counted differently."""
+    if not header.rows and _unequal(table, last):
+        first = last.tables[0][0]
+        table = laid_over(table, first) or fitted(printed, first, last.header.body) or table
+    return table, rows_of(table)
+
+
+def _is_rest(row: Row) -> bool:
+    """Whether a first row looks like the rest of a row cut in two: texts in several columns but the first, no amount."""
+    return len(texts(row)) > 1 and not is_data(row) and (row[0] is None or not tight(row[0].text))
 
 
 def _unequal(table: Table, last: Printed) -> bool:

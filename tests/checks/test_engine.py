@@ -117,6 +117,15 @@ def test_incomplete_table_only_blocks_what_fails():
     assert (verdict.outcome, verdict.reason) == (Outcome.OPEN, "open-incomplete")
 
 
+def test_an_incomplete_table_states_nothing_by_a_missing_row():
+    tot = [{"lane": "支出", "功能科目": "201", "合计": "2.00"}, {"lane": "支出", "功能科目": "212", "合计": "4.00"}]
+    given = disclosure(TOT=tot, EXP=[{"功能科目": "2010301", "合计": "2.00"}])
+    assert [v.outcome for v in run("EXP-TOT-CLASS", given)] == [Outcome.PASS, Outcome.FAIL]
+    cut = replace(given, schedules=tuple(replace(s, complete=s.kind == "TOT") for s in given.schedules))
+    kept, lost = run("EXP-TOT-CLASS", cut)
+    assert (kept.outcome, lost.outcome, lost.reason) == (Outcome.PASS, Outcome.OPEN, "open-incomplete")
+
+
 def test_units_are_compared_in_yuan_and_a_slip_is_named():
     prj = [{"项目": "甲县示例补助资金", "合计": "60,000.00"}]
     trf = [{"项目": "甲县示例补助资金", "合计": "6.00"}]

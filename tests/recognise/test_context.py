@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from budgetcheck.document import Location, Table
 from budgetcheck.figures import WAN, YUAN
 from tests.recognise.builders import amounts, grid, only, recognised
 
@@ -135,3 +138,47 @@ def test_profile_from_the_head_of_the_departments_own_goals() -> None:
     )
     profile = recognised("预算13表部门整体支出绩效目标表", "2030（年度）", table).profile
     assert (profile.organisation, profile.year) == ("样例市某某局", 2030)
+
+
+def word(text: str, number: int = 1) -> Table:
+    """A table of a format that counts tables and knows no geometry."""
+    return replace(grid(text), location=Location(table=number))
+
+
+def test_a_part_with_another_frame_of_blank_columns_continues_the_table() -> None:
+    first = (
+        "| 支出总表 | ^ | ^ | ^ | ^\n| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出\n| 20101 | 人大事务 | 3 | 3 |"
+    )
+    for further in (
+        "| 2010101 | 行政运行 | 3 | 3 | |\n| 合计 | ^ | 3 | 3 | |",
+        "2010101 | 行政运行 | 3 | 3 |\n合计 | ^ | 3 | 3 |",
+    ):
+        schedule = only(recognised(word(first), word(further, 2)), "EXP")
+        assert [row.role for row in schedule.rows] == ["parent", "detail", "total"] and schedule.complete
+        assert [column.role for column in schedule.columns][2:] == ["合计", "基本支出", "项目支出"]
+
+
+def test_rows_of_other_columns_right_below_leave_the_table_incomplete() -> None:
+    first, other = word("支出总表 | ^ | ^ | ^ | ^\n" + FIRST), word("行政运行 | 3 | 甲 | 4\n其他 | 5 | 乙 | 6", 2)
+    assert not only(recognised(first, other), "EXP").complete
+    assert only(recognised(first, "另起一段，说明别的事情。", other), "EXP").complete
+    rest = word("| 支出 | 培训 | |\n2010101 | 行政运行 | 3 | 3 |", 2)
+    assert not only(recognised(first, rest), "EXP").complete
+
+
+def test_labels_over_amounts_are_no_header_of_a_further_part() -> None:
+    first = (
+        "收支总表 | ^ | ^ | ^\n收入 | ^ | 支出 | ^\n项目 | 预算数 | 项目 | 预算数\n本年收入合计 | 3 | 本年支出合计 | 3"
+    )
+    further = "使用非财政拨款结余 | | 结余分配 |\n年初结转和结余 | 1 | 年末结转和结余 | 1\n收入总计 | 4 | 支出总计 | 4"
+    disclosure = recognised(word(first), word(further, 2))
+    assert len(disclosure.schedules) == 1 and len(disclosure.schedules[0].rows) >= 4
+
+
+def test_an_amount_merged_around_its_header_belongs_to_it() -> None:
+    text = "支出总表 | ^ | ^ | ^ | ^ | ^\n科目编码 | 科目名称 | | 合计 | | 基本支出\n20101 | 人大事务 | 3 | ^ | ^ | 3\n合计 | ^ | 3 | ^ | ^ | 3"
+    schedule = only(recognised(word(text)), "EXP")
+    assert [{role: entry.text for role, entry in row.entries.items()}.get("合计") for row in schedule.rows] == [
+        "3",
+        "3",
+    ]
