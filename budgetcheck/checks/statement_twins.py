@@ -8,12 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.near import near, turned
-from budgetcheck.checks.said import changed, compared, money, sentence, with_current
+from budgetcheck.checks.said import changed, compared, money, one_base, sentence, with_current
 from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Statement
 from budgetcheck.naming import term
@@ -26,18 +26,30 @@ _EARNED, _SPENT = "收入总额", "支出总额"
 _EXECUTED = ("执行数", "决算数")
 
 
+class Split(BaseModel):
+    """A total, one of its parts, and all its other parts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    whole: str
+    part: str
+    others: Names = Field(min_length=1)
+
+
 class StatementTwins(Rule):
     """Statements about `subjects` with one amount and one base: where two agree on the change, a third has the same.
 
     Two alone are judged where they are the two sides of one total (`mirrored`: 收入总额 and 支出总额), which were equal in last
     year's budget as well. What was executed may differ by side, so those bases and final accounts are taken side by side.
     Others may be one amount this year only (there was a fund, or money carried over, last year), and differ where one slip
-    of the pen explains it. `roughly`: words by which 持平 is not a change of zero.
+    of the pen explains it; not where the sentence of a part says that all `others` of its whole are what they were then
+    (`split`: whole, part). `roughly`: words by which 持平 is not a change of zero.
     """
 
     kind: Literal["statement-twins"]
     subjects: Names = Field(min_length=2)
     mirrored: tuple[tuple[str, str], ...] = ()
+    split: tuple[Split, ...] = ()
     roughly: Pattern = ""
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
@@ -54,8 +66,9 @@ class StatementTwins(Rule):
                 base = (statement.base_year or last, statement.base_kind, statement.unit)
                 side = statement.subject[-4:-2] if final or statement.base_kind in _EXECUTED else ""
                 groups[amount, *base, side].append(_sure(statement))
+        level = [s for s in context.disclosure.statements if s.direction == 0 and compared(s, self.roughly)]
         for statements in groups.values():
-            yield from self._judged(statements)
+            yield from self._judged(statements, level)
 
     def _amount(self, statements: Sequence[Statement], statement: Statement, year: int | None) -> Decimal | None:
         """This year's amount: the statement's, or the only one that is stated of what it only compares (收入预算减少…)."""
@@ -63,7 +76,7 @@ class StatementTwins(Rule):
         figure = one.slots.get("current")
         return figure.amount if figure and money((figure,)) else None
 
-    def _judged(self, statements: list[Statement]) -> Iterator[Verdict]:
+    def _judged(self, statements: list[Statement], level: Sequence[Statement]) -> Iterator[Verdict]:
         values = {s.id: _signed(s) for s in statements}
         (common, times), *others = Counter(values.values()).most_common()
         mirrored = any({a, b} == {s.subject for s in statements} for a, b in self.mirrored)
@@ -82,8 +95,18 @@ class StatementTwins(Rule):
             verdict = settle(self, f"{statement.id}.change", whole, part, context=beside)
             agreeing = [s for s in statements if values[s.id] == common]
             sure = any(_one_total(statement, other) for other in agreeing) or _all_alike(statement, agreeing)
+            sure = sure or any(self._all_of(statement, other, level) for other in agreeing)
             verdict = verdict if sure or turned(verdict) else near(verdict)
             yield replace(verdict, outcome=Outcome.ROUNDING) if verdict.outcome is Outcome.REVIEW else verdict
+
+    def _all_of(self, one: Statement, other: Statement, level: Sequence[Statement]) -> bool:
+        """Whether one of the two is the only part of the other that changed, by what the sentence of the part says."""
+        for split in self.split:
+            for whole, part in ((one, other), (other, one)):
+                if (whole.subject, part.subject) == (split.whole, split.part):
+                    beside = {s.subject for s in level if s.sentence == part.sentence and one_base(s, part)}
+                    return beside.issuperset(split.others)
+        return False
 
 
 def _one_total(one: Statement, other: Statement) -> bool:
