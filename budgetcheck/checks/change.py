@@ -18,6 +18,7 @@ from budgetcheck.figures import Figure, Interval
 from budgetcheck.naming import name_of, term
 from budgetcheck.precision import Judgement, judge_derived
 from budgetcheck.verdict import Outcome, Relation, Verdict
+from budgetcheck.wording.folding import fold
 from budgetcheck.wording.patterns import regex
 
 _COMPARED = re.compile(r"同比|[比较与同]|增|减|上升|下降|持平")
@@ -31,20 +32,25 @@ class Change(Rule):
     `amount`: 增减额 = |本年 − 基数|. `rate`: 增减幅 = 增减额 ÷ 基数. `zero-base`: no rate on a base of zero.
     `direction`: the word (增加, 减少, 持平) fits the sign of 本年 − 基数; words that match `roughly` allow a difference.
     `lent`: subjects of which a sentence may give the change and rate only; the amount is the one stated elsewhere.
+    `fallen`: words right before a rate that no amount has fallen by, if it is above 100%.
     """
 
     kind: Literal["change"]
     test: Literal["amount", "rate", "zero-base", "direction"]
     roughly: Pattern | None = None
     lent: Names = ()
+    fallen: Pattern = "(?!)"
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per statement that prints what the test needs."""
         statements, year = context.disclosure.statements, context.disclosure.profile.year
         named = {s.id: s for s in statements}
         lists = Counter(s.whole for s in statements if s.whole and {"current", "change", "rate"} <= s.slots.keys())
+        items = Counter(s.whole for s in statements if s.whole)
         for statement in statements:
             one = with_current(statement, statements, year) if statement.subject in self.lent else statement
+            if statement.doubt == "ambiguous-subject" and items[statement.whole] == 1:
+                one = _resolved(one, named[statement.whole])
             verdict = self._verdict(one, named.get(statement.whole), each=lists[statement.whole] > 1)
             if verdict is not None:
                 yield verdict
@@ -71,8 +77,9 @@ class Change(Rule):
     def _rate(self, statement: Statement, whole: Statement | None, *, each: bool) -> Verdict | None:
         rate = statement.slots.get("rate")
         derived = list(_rates(statement))
-        if rate and _risen_to_nothing(statement):
-            return self._impossible(statement, "rate", "rise-to-nothing")
+        impossible = _beyond_nothing(statement, rate, self.fallen) if rate else ""
+        if impossible:
+            return self._impossible(statement, "rate", impossible)
         outgrown = not derived and _outgrown(statement)
         if rate is None or not (derived or outgrown):
             return None
@@ -240,6 +247,24 @@ def _risen_to_nothing(statement: Statement) -> bool:
     current, rate = statement.slots.get("current"), statement.slots.get("rate")
     told = current is not None and rate is not None and statement.direction == 1 and not statement.doubt
     return bool(told and current and rate and not current.value and rate.value > 0 and not statement.whole)
+
+
+def _beyond_nothing(statement: Statement, rate: Figure, fallen: str) -> str:
+    """Why no two amounts have such a rate, whatever they are; "" where they may."""
+    if _risen_to_nothing(statement):
+        return "rise-to-nothing"
+    return "fall-beyond-nothing" if _fallen_too_far(statement, rate, fallen) else ""
+
+
+def _fallen_too_far(statement: Statement, rate: Figure, fallen: str) -> bool:
+    """Whether an amount is said, right before the percentage, to have fallen by more than all of it."""
+    said, printed = fold(statement.sentence).text, re.escape(fold(rate.text).text)
+    return statement.direction == -1 and rate.value > HUNDRED and bool(re.search(f"(?:{fallen}){printed}", said))
+
+
+def _resolved(statement: Statement, whole: Statement) -> Statement:
+    """The only item of a list, of which or of its whole a comparison is, without the doubt where both are one amount."""
+    return replace(statement, doubt=None) if _one_amount(statement, whole) else statement
 
 
 def _loose(statement: Statement, whole: Statement | None, *, each: bool) -> bool:

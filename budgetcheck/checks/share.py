@@ -8,9 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from budgetcheck.checks.base import Pattern, Rule
+from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context, Problem
-from budgetcheck.checks.said import HUNDRED, percent_of, percents, sentence
+from budgetcheck.checks.said import HUNDRED, money, percent_of, percents, sentence
 from budgetcheck.checks.settle import judged_as, undecided
 from budgetcheck.disclosure import Statement
 from budgetcheck.figures import HALF, Figure, Interval
@@ -21,6 +21,7 @@ from budgetcheck.wording.folding import fold
 
 _OF_THE_YEAR = {"收入总额": "本年收入", "支出总额": "本年支出"}
 """What a share of all income or spending is of, where the text states no other total."""
+_FINE = Decimal("0.01")  # of a percentage: a share printed so finely is that of another whole by chance only
 Whole = tuple[Term, ...]
 """What a share may be of: one amount, or several that are added."""
 BUDGETS = ("预算数", "年初预算", "全年预算")
@@ -34,12 +35,14 @@ class Share(Rule):
     else the amount of the narrative that the items of the sentence add up to. Of several amounts, one must fit. A whole
     that the text names and states nowhere is the sum of its items where their shares make up 100%, or all others fit it.
     Below another amount (（一）… 1.…) it is that amount, or the sum of the items beside. Of a total (`of_total`, right before
-    the percentage) that is stated nowhere it is no more than all.
+    the percentage) that is stated nowhere it is no more than all. `parts`: subjects that together are all of what each is
+    a share of; sentences of their own may state them.
     """
 
     kind: Literal["share"]
     test: Literal["share", "completion", "zero"]
     of_total: Pattern = "(?!)"
+    parts: tuple[Names, ...] = ()
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per printed percentage."""
@@ -56,6 +59,7 @@ class Share(Rule):
         wholes: list[Whole] = [(term(s, "current"),) for s in stated]
         if not wholes and statement.share_of:
             wholes = _items_of(context.disclosure.statements, statement)
+            wholes = wholes or self._parts_of(context.disclosure.statements, statement)
         if not wholes and statement.below:
             wholes = _outlined(context.disclosure.statements, statement)
         together = () if statement.share_of else _together(context.disclosure.statements, statement)
@@ -94,6 +98,20 @@ class Share(Rule):
         stated.sort(key=lambda s: s.sentence != statement.sentence)  # the one that the sentence itself states first
         found = [s for s in stated if s.slots["current"].interval.meets(total)][:1]
         return found or _said_before(statements, statement, parts)
+
+    def _parts_of(self, statements: Sequence[Statement], statement: Statement) -> list[Whole]:
+        """The parts that sentences of their own state once each as shares of one whole, where their shares say so as well."""
+        for names in self.parts:
+            stated = [
+                s
+                for s in statements
+                if s.subject in names and s.share_of == statement.share_of and {"share", "current"} <= s.slots.keys()
+            ]
+            alike = len({(s.unit, s.whole, s.below, s.year) for s in stated}) == 1
+            once = len(stated) == len(names) == len({s.subject for s in stated})
+            if statement in stated and alike and once and money(s.slots["current"] for s in stated):
+                return _whole_of(stated, statement, fine=True)
+        return []
 
     def _completion(self, statement: Statement) -> Verdict | None:
         slots = statement.slots
@@ -185,12 +203,20 @@ def _items_of(statements: Sequence[Statement], statement: Statement) -> list[Who
         and s.share_of == statement.share_of
         and {"share", "current"} <= s.slots.keys()
     ]
+    return _whole_of(items, statement)
+
+
+def _whole_of(items: Sequence[Statement], statement: Statement, *, fine: bool = False) -> list[Whole]:
+    """The sum of items, if their shares make up 100%, or are right but for this one (`fine`: to two decimals)."""
+    if len(items) < 2:
+        return []
     full = _make_up(items)
     total = _sum([item.slots["current"] for item in items])
     others = [item for item in items if item.id != statement.id and item.slots["current"].amount]
     rates = [(item.slots["share"], percent_of(item.slots["current"].interval, total)) for item in others]
     fit = [rate is not None and judge_derived(share, rate).outcome is not Outcome.FAIL for share, rate in rates]
-    return [tuple(term(item, "current") for item in items)] if len(items) > 1 and (full or (fit and all(fit))) else []
+    telling = not fine or all(share.step <= _FINE for share, _ in rates)
+    return [tuple(term(item, "current") for item in items)] if full or (fit and all(fit) and telling) else []
 
 
 def _outlined(statements: Sequence[Statement], statement: Statement) -> list[Whole]:

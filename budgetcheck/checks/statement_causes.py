@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from budgetcheck.checks.base import Pattern, Rule
+from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context
 from budgetcheck.checks.near import near, turned
 from budgetcheck.checks.said import sentence, side
@@ -38,7 +38,8 @@ class StatementCauses(Rule):
     """The change of a statement = the signed sum of the changes named behind `begin` in the same sentence.
 
     `up`, `down`: the words that give a cause its sign. Semicolons end the causes, unless they are a list (`listed`). Causes need not be all: a difference counts only where one slip of
-    the pen explains it, or one direction, and not where it is a round amount.
+    the pen explains it, or one direction, and not where it is a round amount, unless the causes are `parts` that together
+    are all but for something rare, and exceed the change.
     """
 
     kind: Literal["statement-causes"]
@@ -46,6 +47,7 @@ class StatementCauses(Rule):
     up: Pattern
     down: Pattern
     listed: Pattern = "(?!)"
+    parts: tuple[Names, ...] = ()
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per change with two causes or more that state amounts."""
@@ -69,7 +71,13 @@ class StatementCauses(Rule):
             terms.append(Term(figure, weight, place, text=figure.text, location=statement.location))
         whole = side(statement, "change")
         verdict = settle(self, f"{statement.id}.causes", whole, Side(tuple(terms)), context=(sentence(statement),))
-        return verdict if turned(verdict) else near(verdict, digits=False)
+        if turned(verdict):
+            return verdict
+        named = [{part for part in names if part in cause.name} for cause in causes for names in self.parts]
+        found = {part for parts in named for part in parts}
+        full = any(found == set(names) and len(causes) == len(names) for names in self.parts)
+        over = full and verdict.gap is not None and verdict.gap < 0  # nothing left out made the change smaller
+        return near(verdict, digits=over, complete=over)
 
     def _begun(self, context: Context, statement: Statement, change: Figure) -> Iterator[tuple[str, int]]:
         """The text behind the change, in its sentence or else its paragraph, and where in it the causes begin."""

@@ -87,3 +87,58 @@ MEETINGS = "{} 2029年“三公”经费合计为80.80万元，其中：因公�
 def test_a_list_of_last_year_with_meetings_is_no_list_of_the_three(more, wanted):
     said = MEETINGS.format("2030年“三公”经费合计为90.90万元。", more)
     assert outcome("TXT-TP-SUM-SPLIT", said) == wanted
+
+
+FUNDS = (
+    "收入预算918.40万元，其中：财政拨款收入918.40万元，比2029年预算增加256万元；事业收入0万元。",
+    "支出预算918.40万元，其中：财政拨款支出预算918.40万元，比2029年预算增加256万元。",
+    "财政拨款支出预算中，一般公共预算拨款支出预算918.40万元，比2029年预算增加{}万元；政府性基金拨款支出预算0万元{}；"
+    "国有资本经营预算拨款支出预算0万元，与2029年预算持平。",
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "fund", "wrong"), [("256", True, False), ("226", True, True), ("226", False, False)]
+)
+def test_one_fund_changes_as_all_funds_do_where_the_others_did_not(change: str, fund: bool, wrong: bool):
+    last = FUNDS[2].format(change, "，与2029年预算持平" if fund else "")
+    assert (Outcome.FAIL in outcome("TXT-TWINS", *FUNDS[:2], last)) is wrong
+
+
+def test_the_only_item_of_a_list_that_is_all_of_it_is_compared_for_certain():
+    sentence = "支出预算2838.42万元，其中：一般公共预算拨款{}万元，较上年增加{}万元，增长5.39%。"
+    assert outcome("TXT-CHANGE-RATE", sentence.format("2838.42", "145.22")) == [Outcome.PASS]
+    assert outcome("TXT-CHANGE-RATE", sentence.format("2838.42", "745.22")) == [Outcome.FAIL]
+    assert outcome("TXT-CHANGE-RATE", sentence.format("2138.42", "745.22")) == [Outcome.OPEN]
+
+
+@pytest.mark.parametrize(("rate", "failed"), [("100", False), ("600", True)])
+def test_nothing_falls_by_more_than_all_of_it(rate: str, failed: bool):
+    found = outcome("TXT-CHANGE-RATE", f"2030年培训费0.00万元，主要用于样例培训，比上年预算数下降{rate}%。")
+    assert (Outcome.FAIL in found) is failed
+
+
+CAUSES = "2030年支出预算8369.18万元，比上年增加2734.52万元，主要是{}增加659.75万元，{}增加{}万元。"
+
+
+@pytest.mark.parametrize(
+    ("names", "amount", "wrong"),
+    [
+        (("基本支出", "项目支出"), "2074.77", False),
+        (("基本支出", "项目支出"), "9074.77", True),
+        (("人员经费", "样例专项"), "9074.77", False),  # something that was cut may be left out
+    ],
+)
+def test_causes_that_are_all_of_a_change(names: tuple[str, str], amount: str, wrong: bool):
+    assert (Outcome.FAIL in outcome("TXT-CAUSES", CAUSES.format(*names, amount))) is wrong
+
+
+def test_shares_of_a_total_in_sentences_of_their_own():
+    def said(*shares: str):
+        kinds = zip(("基本支出预算159.93", "项目支出预算452.05"), shares, strict=True)
+        return outcome("TXT-SHARE", *(f"{n}. {kind}万元，占总支出预算的{s}%。" for n, (kind, s) in enumerate(kinds, 1)))
+
+    assert Outcome.FAIL not in said("26.13", "73.87") and len(said("26.13", "73.87")) == 2
+    assert Outcome.FAIL in said("26.13", "78.37")
+    assert Outcome.FAIL not in said("20", "68")  # of a total with other parts
+    assert Outcome.FAIL not in said("26", "70")  # whole percents may meet by chance
