@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from budgetcheck.document import Document, Location, Paragraph
+from budgetcheck.document import Block, Document, Location, Paragraph
+from budgetcheck.recognise.narrative_items import inline_items
 from budgetcheck.wording.folding import is_heading, is_title, item_rank
 
 _TERMINAL = tuple("。！？；;：:.!?")
@@ -82,7 +83,7 @@ def passages(document: Document, heading_patterns: Sequence[str]) -> Iterator[Pa
         open_.clear()
         rank = None
 
-    for block in document.blocks:
+    for block in _blocks(document):
         if not isinstance(block, Paragraph):
             yield from flush()
             apart = True
@@ -116,6 +117,16 @@ def passages(document: Document, heading_patterns: Sequence[str]) -> Iterator[Pa
             above[:] = [h for h in above if h.rank < mark]
         open_.append((text, block.location))
     yield from flush()
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    """The blocks of a document, lists inside a paragraph item by item."""
+    for block in document.blocks:
+        items = inline_items(block.text) if isinstance(block, Paragraph) and block.role == "body" else []
+        if isinstance(block, Paragraph) and len(items) > 1:
+            yield from (replace(block, text=item) for item in items)
+        else:
+            yield block
 
 
 def _named(text: str) -> bool:

@@ -22,6 +22,23 @@ def test_numbers_that_run_on_through_two_levels():
     assert above[about(found, "其他收入").below].below == total.id
 
 
+def test_a_list_inside_a_paragraph_is_read_like_one_of_lines():
+    line = "本年支出合计15.00万元。其中：1.公共安全支出10.00万元，比上年增加1.00万元，增长11.11%。2.教育支出5.00万元。"
+    found = said(line)
+    total = about(found, "本年支出")
+    assert set(total.slots) == {"current"}
+    items = [s for s in found if s is not total]
+    assert [{k: f.text for k, f in s.slots.items()} for s in items] == [
+        {"current": "10.00万元", "change": "1.00万元", "rate": "11.11%"}, {"current": "5.00万元"},
+    ]  # fmt: skip
+    assert {s.below for s in items} == {total.id}
+
+
+def test_numbers_after_a_colon_that_are_no_list_stay_in_their_sentence():
+    found = said("本年支出合计15.00万元，其中：1.50万元用于培训。基本支出10.00万元。")
+    assert about(found, "本年支出").slots["current"].text == "15.00万元" and len({s.below for s in found}) == 1
+
+
 def test_lines_after_a_colon():
     found = said("本年支出合计15.00万元，其中：", "基本支出10.00万元，占66.67%；", "项目支出5.00万元，占33.33%。")
     assert {about(found, name).below for name in ("基本支出", "项目支出")} == {about(found, "本年支出").id}
