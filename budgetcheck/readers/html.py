@@ -18,6 +18,7 @@ from budgetcheck.readers.decode import decode
 from budgetcheck.readers.files import digest, within_element_limit, within_text_limit
 from budgetcheck.readers.html_grid import lay_out
 from budgetcheck.readers.options import ReadOptions
+from budgetcheck.readers.page_marks import mark_pages
 from budgetcheck.readers.text_marks import keep_indent
 
 _META = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
@@ -49,7 +50,7 @@ def read_html(path: Path, data: bytes, *, source: int, options: ReadOptions) -> 
     flow = _Flow(path, source, options)
     flow.element(root, 0, "body")
     flow.end_paragraph("body")
-    return Document(str(path), "html", digest(data), tuple(flow.blocks), unread=tuple(flow.unread))
+    return Document(str(path), "html", digest(data), tuple(mark_pages(flow.blocks)), unread=tuple(flow.unread))
 
 
 def _decode(data: bytes, path: Path) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from budgetcheck.document import Block, Paragraph, Table
 from budgetcheck.recognise.headers import find_header, is_owner
 from budgetcheck.recognise.printed import rows_of
-from budgetcheck.recognise.rowtests import distinct, is_data
+from budgetcheck.recognise.rowtests import distinct, is_amount
 from budgetcheck.recognise.units import unit_in
 from budgetcheck.wording.layouts import Vocabulary
 from budgetcheck.wording.normalise import tight
@@ -27,9 +27,11 @@ def caption_lines(table: Table, below: Sequence[Block], words: Vocabulary) -> li
         return None
     rows = rows_of(table)
     header = find_header(rows, words)
-    if header.rows or not header.captions or header.body < len(rows) or any(is_data(row) for row in rows):
+    if header.rows or not header.captions or header.body < len(rows):
         return None
     cells = [cell for row in rows for cell in distinct(row) if tight(cell.text)]
+    if any(is_amount(tight(cell.text)) for cell in cells):
+        return None
     if not any(unit_in(cell.text) or is_owner(cell.text) or title_of(cell.text, words) for cell in cells):
         return None
     return [Paragraph(cell.text, cell.location) for cell in dict.fromkeys(cells)]

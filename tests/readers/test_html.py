@@ -62,3 +62,9 @@ def test_hidden_rows_and_empty_tables(tmp_path):
     document = read_bytes(tmp_path, "a.html", page.encode())
     assert [grid(t) for t in document.tables] == [[["甲", "1"]]]
     assert [u.reason for u in document.unread] == ["hidden-row"]
+
+
+def test_page_numbers_in_series_are_furniture(tmp_path):
+    page = "".join(f"<p>第{n}页的话</p><p>{n}</p>" for n in (4, 5, 6, 7))
+    document = read_bytes(tmp_path, "a.html", f"<html><body>{page}</body></html>".encode())
+    assert [q.role for q in document.paragraphs] == ["body", "furniture"] * 4

@@ -55,7 +55,7 @@ def test_organisation_and_unit_in_a_grid_of_their_own_belong_to_the_table_below(
     lines = "部门：某局 | 单位：万元"
     disclosure = recognised(
         "收入总表",
-        grid(lines),
+        grid("511-某局 | 单位：万元"),
         grid("科目编码 | 科目名称 | 合计 | 财政拨款收入 | 事业收入\n201 | 一般公共服务支出 | 3 | 3 |"),
         "支出总表",
         grid(lines),
