@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -22,6 +23,7 @@ from budgetcheck.report import Spot
 if TYPE_CHECKING:
     from rich.console import Console
 
+_KIND = 2  # which column of the list names the kind
 _CELL = 24  # columns of a cell's text when one table is shown
 
 
@@ -34,22 +36,27 @@ def render_list(grids: Sequence[Grid], unread: Sequence[str], texts: Messages, c
 
 
 def _print_list(grids: Sequence[Grid], texts: Messages, console: Console) -> None:
-    listing = RichTable(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
-    for key in ("number", "id", "kind", "unit", "size", "place"):
-        right = key in ("number", "size")
-        listing.add_column(texts.text(f"tables-{key}"), justify="right" if right else "left", no_wrap=True)
-    listing.add_column(texts.text("tables-title"), overflow="ellipsis", no_wrap=True)
-    for number, grid in enumerate(grids, start=1):
-        kind = Text(kind_name(grid.kind, texts)) if grid.kind else Text(texts.text("tables-unknown"), style="yellow")
-        listing.add_row(
+    rows = [
+        (
             str(number),
-            Text(grid.id),
-            kind,
-            Text(_unit(grid, texts)),
+            grid.id,
+            kind_name(grid.kind, texts) if grid.kind else texts.text("tables-unknown"),
+            _unit(grid, texts),
             f"{len(grid.rows)}×{grid.n_columns}",
-            Text(_place(grid.location, texts)),
-            Text(squeezed(grid.title)),
+            _place(grid.location, texts),
         )
+        for number, grid in enumerate(grids, start=1)
+    ]
+    listing = RichTable(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
+    for key, column in zip(("number", "id", "kind", "unit", "size", "place"), zip(*rows, strict=True), strict=True):
+        header = texts.text(f"tables-{key}")
+        width = max(map(cell_len, (header, *column)))  # only the title gives way on a narrow terminal
+        right = key in ("number", "size")
+        listing.add_column(header, justify="right" if right else "left", min_width=width, no_wrap=True)
+    listing.add_column(texts.text("tables-title"), overflow="ellipsis", no_wrap=True)
+    for grid, row in zip(grids, rows, strict=True):
+        cells = [Text(cell, style="yellow" if n == _KIND and not grid.kind else "") for n, cell in enumerate(row)]
+        listing.add_row(*cells, Text(squeezed(grid.title)))
     console.print(listing)
     partly = [grid for grid in grids if any(column.role is None and column.type == "amount" for column in grid.columns)]
     for grid in partly:

@@ -30,3 +30,20 @@ def test_rows_and_columns_keep_their_roles():
     assert "detail" in roles
     values = [cell.value for row in found["GPS"].rows if row.role == "total" for cell in row.cells if cell.value]
     assert values == ["513.359560"]
+
+
+def test_a_narrow_terminal_shortens_titles_only():
+    from io import StringIO
+
+    from rich.console import Console
+
+    from budgetcheck.language import messages
+    from budgetcheck.render.tables_terminal import render_list
+
+    found = grids(recognise([read(SAMPLES / "budget-clean.txt")]))
+    out = StringIO()
+    render_list(found, (), messages("zh"), Console(file=out, width=64))
+    printed = out.getvalue()
+    assert [line.split()[1] for line in printed.splitlines()[1 : len(found) + 1]] == [grid.id for grid in found]
+    assert "…" in printed
+    assert "序号" in printed
