@@ -23,6 +23,7 @@ from budgetcheck.report import Spot
 if TYPE_CHECKING:
     from rich.console import Console
 
+_APART = 2  # blanks between columns
 _KIND = 2  # which column of the list names the kind
 _CELL = 24  # columns of a cell's text when one table is shown
 
@@ -47,13 +48,16 @@ def _print_list(grids: Sequence[Grid], texts: Messages, console: Console) -> Non
         )
         for number, grid in enumerate(grids, start=1)
     ]
-    listing = RichTable(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
+    listing = RichTable(box=None, padding=(0, _APART, 0, 0), show_edge=False, header_style="dim")
+    room = console.width
     for key, column in zip(("number", "id", "kind", "unit", "size", "place"), zip(*rows, strict=True), strict=True):
         header = texts.text(f"tables-{key}")
         width = max(map(cell_len, (header, *column)))  # only the title gives way on a narrow terminal
         right = key in ("number", "size")
         listing.add_column(header, justify="right" if right else "left", min_width=width, no_wrap=True)
-    listing.add_column(texts.text("tables-title"), overflow="ellipsis", no_wrap=True)
+        room -= width + _APART
+    room = max(room - _APART, cell_len(texts.text("tables-title")))
+    listing.add_column(texts.text("tables-title"), max_width=room, overflow="ellipsis", no_wrap=True)
     for grid, row in zip(grids, rows, strict=True):
         cells = [Text(cell, style="yellow" if n == _KIND and not grid.kind else "") for n, cell in enumerate(row)]
         listing.add_row(*cells, Text(squeezed(grid.title)))

@@ -42,7 +42,7 @@ def test_a_narrow_terminal_shortens_titles_only():
 
     found = grids(recognise([read(SAMPLES / "budget-clean.txt")]))
     out = StringIO()
-    render_list(found, (), messages("zh"), Console(file=out, width=64))
+    render_list(found, (), messages("zh"), Console(file=out, width=72))
     printed = out.getvalue()
     assert [line.split()[1] for line in printed.splitlines()[1 : len(found) + 1]] == [grid.id for grid in found]
     assert "…" in printed
