@@ -7,7 +7,7 @@ them for, and the document contradicts itself; where they never do, the reading 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
@@ -25,13 +25,15 @@ class Series:
     """The verdicts of a series, the first one at its head. Of the `rows` of the table that print such amounts, `agreeing`
     satisfy the rule.
 
-    `doubtful`: the rule holds in (nearly) none of them, so it is rather our reading that is wrong.
+    `doubtful`: the rule holds in (nearly) none of them, so it is rather our reading that is wrong. `names`: the rows lack
+    their counterpart in another table; those that have it agree without any arithmetic.
     """
 
     members: tuple[int, ...]
     rows: int
     agreeing: int
     doubtful: bool
+    names: bool = False
 
     @property
     def head(self) -> int:
@@ -53,14 +55,18 @@ def series(
             key = _columns(verdict.rule, verdict.relation)
             if key is not None:
                 tables[key].append(number)
+    named = Counter(v.rule for v in verdicts if v.relation is None and v.outcome.agrees)
     found = []
-    for numbers in tables.values():
+    for (rule, *_), numbers in tables.items():
         members = tuple(n for n in numbers if verdicts[n].outcome is Outcome.FAIL and n in open_to)
         bare = sum(map(unexplained, members))
         if bare >= _FEWEST and bare * 2 > len(members) and len(members) * _SHARE >= len(numbers):
             agreeing = [verdicts[n] for n in numbers if verdicts[n].outcome.agrees]
-            witnesses = sum(map(_telling, agreeing))
-            found.append(Series(members, len(numbers), len(agreeing), witnesses * _NEARLY <= len(members)))
+            names = all(verdicts[n].reason == "no-row" for n in members)
+            others = named[rule] if names else 0
+            witnesses = sum(map(_telling, agreeing)) + others
+            rows, known = len(numbers) + others, len(agreeing) + others
+            found.append(Series(members, rows, known, witnesses * _NEARLY <= len(members), names))
     return tuple(sorted(found, key=lambda one: one.head))
 
 

@@ -69,7 +69,7 @@ def sentence(verdict: Verdict, messages: Messages, title: str) -> str:
 
 def series_sentence(series: Series, first: str, messages: Messages) -> str:
     """How many rows of how many break the rule, the first of them with its numbers, and what that means."""
-    key = "explain-series-doubt" if series.doubtful else "explain-series"
+    key = "explain-series-doubt" if series.doubtful else "explain-series-names" if series.names else "explain-series"
     return messages.text(key, count=len(series.members), rows=series.rows, agreeing=series.agreeing, first=first)
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from budgetcheck.verdict import Outcome, Verdict
+
 from .invented import Paper
 from .test_grouping import report
 
@@ -84,3 +88,19 @@ def test_different_rules_are_different_series():
     for row in ROWS[:4]:
         paper.cell(f"E.{row}.其他", "11.11").holds("OTHER", f"E.{row}.基本", [f"E.{row}.其他", f"E.{row}.项目"])
     assert [f.rule for f in report(paper).findings] == ["ROW", "OTHER"]
+
+
+def test_rows_without_a_counterpart_are_counted_among_those_that_have_one():
+    """What stands in both tables agrees without arithmetic, and shows that the tables list the same things."""
+    paper = Paper()
+    for row in "甲乙丙":
+        paper.cell(f"P.{row}.合计", "6.00").cell(f"G.{row}.合计", None).holds(
+            "LIST", f"P.{row}.合计", [f"G.{row}.合计"]
+        )
+    missing = [replace(one, reason="no-row", values={"table": "目标表", "key": "某项目"}) for one in paper.verdicts]
+    found = [Verdict("LIST", Outcome.PASS, f"P.{row}", context=()) for row in "丁戊己庚"]
+    paper.verdicts = [*missing, *found]
+    assert [(f.severity, f.verdict) for f in report(paper).findings] == [("error", "fail")]
+    assert "7 行中有 3 行" in report(paper).findings[0].message
+    paper.verdicts = missing
+    assert [(f.severity, f.verdict) for f in report(paper).findings] == [("warning", "review")]
