@@ -36,8 +36,12 @@ def statements(
     found: list[Statement] = []
     for document in documents:
         outline = Outline()
+        below_item = False  # what follows an item may say more about it, and not about the heading above the items
         for passage in passages(document, vocabulary.headings):
+            below_item = passage.item or (below_item and not passage.apart)
             drafts = _drafts(passage, profile, vocabulary)
+            if below_item and not passage.item:
+                _without_heading(drafts, passage, vocabulary)
             unit = unit_of([h.text for h in passage.headings], passage.text, units)
             ids = {id(draft): f"S{len(found) + n}" for n, draft in enumerate(drafts, start=1)}
             items, above = outline.above(passage, drafts, ids)
@@ -73,6 +77,15 @@ def _whole_percents(found: Sequence[Statement]) -> tuple[Statement, ...]:
             return tuple(statements)
         coarse = {f.id: f._replace(quantum=f.quantum * 10) for f in fine}
         statements = [replace(s, slots={slot: coarse.get(f.id, f) for slot, f in s.slots.items()}) for s in statements]
+
+
+def _without_heading(drafts: Sequence[Draft], passage: Passage, vocabulary: Words) -> None:
+    """Take its subject from what is about that of the heading by nothing that the sentence says."""
+    heading = _heading_mention(passage, vocabulary)
+    for draft in drafts:
+        if heading is not None and draft.mention is not None and draft.same(heading):
+            named = {mention.subject for mention in _mentions(draft.sentence, vocabulary)}
+            draft.mention = draft.mention if heading.subject in named else None
 
 
 def _drafts(passage: Passage, profile: Profile, vocabulary: Words) -> list[Draft]:

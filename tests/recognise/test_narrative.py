@@ -53,6 +53,18 @@ def test_an_item_heading_gives_its_subject_to_the_paragraph_below() -> None:
     assert slots(one) == {"current": "3.01万元", "base": "3.01万元"}
 
 
+def test_what_follows_an_item_may_not_be_about_the_heading_above_the_items() -> None:
+    found = said(
+        "五、一般公共预算财政拨款支出决算情况说明",
+        "1.示例事务（款）示例运行（项）。主要用于：",
+        "人员经费等支出。年初预算为62.00万元，支出决算为60.00万元。",
+        kind="final_account",
+    )
+    assert [s.subject for s in found if "current" in s.slots] == [""]
+    found = said("五、“三公”经费说明", "“三公”经费支出年初预算为62.00万元，支出决算为60.00万元。", kind="final_account")
+    assert [s.subject for s in found if "current" in s.slots] == ["三公经费"]
+
+
 def test_subjects_do_not_cross_a_full_stop_outside_an_item() -> None:
     found = said("2030年收入预算300.50万元。另有资金安排12.00万元。")
     assert [s.subject for s in found if "current" in s.slots and s.slots["current"].value == 12] in ([], [""])
