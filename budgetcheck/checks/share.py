@@ -90,8 +90,8 @@ class Share(Rule):
         if statement.whole:
             return [s for s in statements if s.id == statement.whole]
         parts = [s for s in statements if s.sentence == statement.sentence and {"share", "current"} <= s.slots.keys()]
-        if len(parts) < 2:
-            return []
+        if sum(bool(part.slots["current"].amount) for part in parts) < 2:
+            return []  # the sum is the one item itself, and says nothing about what it is a share of
         total = _sum([part.slots["current"] for part in parts])
         listed = {part.id for part in parts}
         stated = [s for s in statements if "current" in s.slots and s.id not in listed]

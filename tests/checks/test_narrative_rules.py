@@ -200,6 +200,15 @@ def test_staff_and_running_costs_below_basic_spending_are_all_of_it() -> None:
     assert Outcome.FAIL not in outcome("TXT-OUTLINE-SUM", *lines[:2], "对个人和家庭的补助7.03万元。")
 
 
+def test_a_list_of_one_amount_is_no_whole_of_itself() -> None:
+    lines = (
+        "2030年收入预算100.00万元。其中：",
+        "一般公共预算收入95.00万元，占95.00%；政府性基金预算收入0万元，占0%。",
+        "一般公共预算收入95.00万元，与上年持平。",
+    )
+    assert Outcome.FAIL not in outcome("TXT-SHARE", *lines)
+
+
 def test_a_share_of_a_total_that_is_named_is_not_one_of_the_amount_above() -> None:
     assert Outcome.FAIL not in outcome(
         "TXT-SHARE", "项目支出预算4.81万元。", "1.示例支出85.01万元，占支出总预算78.33%。"
