@@ -20,6 +20,7 @@ _COMPARED = frozenset({"base", "change", "rate"})
 _BOTH, _SIDES = "收支总额", ("收入总额", "支出总额")
 _BUDGETS = frozenset({"年初预算", "全年预算", "预算数"})
 HUNDRED = Decimal(100)
+_CLAUSE = re.compile(r"(?<!\d),|,(?!\d)|[。;:]")
 
 
 def side(statement: Statement, slot: str, weight: int = 1) -> Side:
@@ -38,6 +39,13 @@ def sentence(statement: Statement) -> Term:
     """The sentence itself as context."""
     place = Place(title="正文", row=name_of(statement))
     return Term(None, Decimal(1), place, "context", statement.location, statement.sentence)
+
+
+def clause_before(statement: Statement, figure: Figure) -> str:
+    """The words of the clause up to an amount, made comparable; "" where the sentence does not print it."""
+    said, printed = fold(statement.sentence).text, fold(figure.text).text
+    start = said.find(printed)
+    return _CLAUSE.split(said[:start])[-1] if start >= 0 else ""
 
 
 def money(figures: Iterable[Figure | None]) -> bool:

@@ -132,7 +132,7 @@ def pick(ref: Ref, context: Context, scope: Scope, rows: Rows = "合计") -> tup
             values = {"table": named(schedule), "column": ref.column[0], "schedule": schedule.id}
             return Problem("open-missing-column", values)
         index = context.index(schedule)
-        positions = _positions(ref, index, rows)
+        positions = _positions(ref, index, rows, columns)
         if isinstance(positions, Problem):
             return positions
         after = (p for item in ref.after for p in index.items.get(item, ()))
@@ -154,9 +154,9 @@ def _columns(ref: Ref, schedule: Schedule) -> tuple[str, ...]:
     return ()
 
 
-def _positions(ref: Ref, index: Index, rows: Rows) -> Sequence[int] | Problem:
+def _positions(ref: Ref, index: Index, rows: Rows, columns: Sequence[str]) -> Sequence[int] | Problem:
     if ref.item:
-        return _item(ref, index)
+        return _item(ref, index, columns)
     rows = ref.rows or rows
     if rows == "合计":
         return _totals(ref, index)
@@ -165,13 +165,13 @@ def _positions(ref: Ref, index: Index, rows: Rows) -> Sequence[int] | Problem:
     return index.leaves(ref.lane) if rows == "明细" else index.summed(ref.lane)
 
 
-def _item(ref: Ref, index: Index) -> Sequence[int] | Problem:
-    """The row of the first item that the table prints."""
+def _item(ref: Ref, index: Index, columns: Sequence[str]) -> Sequence[int] | Problem:
+    """The row of the first item that the table prints; of several that print one amount, the first."""
     for item in ref.item:
         found = [p for p in index.items.get(item, ()) if ref.lane in {None, index.rows[p].lane}]
         totals = [p for p in found if index.rows[p].role == "total"]
         found = totals if len(totals) == 1 else found
-        if len(found) > 1 and not _shared(index, found):
+        if len(found) > 1 and not _shared(index, found) and not _one_amount(index, found, columns):
             return Problem("open-several-rows", {"table": named(index.schedule), "row": item})
         if found:
             return found[:1]
@@ -185,6 +185,14 @@ def _shared(index: Index, found: Sequence[int]) -> bool:
     cells = {tuple((role, entry.text) for role, entry in sorted(row.entries.items())) for row in rows}
     places = {tuple(e.location for e in row.entries.values() if e.figure) for row in rows}
     return len(cells) == 1 and len(places) == 1 and len({row.lane for row in rows}) == len(rows)
+
+
+def _one_amount(index: Index, found: Sequence[int], columns: Sequence[str]) -> bool:
+    """Whether rows of several lanes (支出总计 below each list of spending) all print the same amount."""
+    rows = [index.rows[p] for p in found]
+    figures = [row.figure(column) for row in rows for column in columns]
+    amounts = {figure.amount if figure and not figure.doubt else None for figure in figures}
+    return len(columns) == 1 and len(amounts) == 1 and None not in amounts and len({r.lane for r in rows}) == len(rows)
 
 
 def _totals(ref: Ref, index: Index) -> Sequence[int] | Problem:
