@@ -6,9 +6,10 @@ heading or inside an item paragraph, to the sentences of that item, never furthe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from budgetcheck.disclosure import Profile, Schedule, Statement
 from budgetcheck.document import Document
@@ -16,9 +17,10 @@ from budgetcheck.figures import Figure
 from budgetcheck.numerals import Amount
 from budgetcheck.recognise.narrative_draft import Draft, Setting
 from budgetcheck.recognise.narrative_outline import Outline
+from budgetcheck.recognise.narrative_settle import belongs
 from budgetcheck.recognise.narrative_slots import Reader
 from budgetcheck.recognise.narrative_text import Passage, passages, sentences
-from budgetcheck.recognise.narrative_tokens import Mention, tokens
+from budgetcheck.recognise.narrative_tokens import Mention, Token, tokens
 from budgetcheck.recognise.narrative_units import subordinate_units, unit_of
 from budgetcheck.wording.narrative_words import Words, words
 
@@ -104,7 +106,10 @@ def _drafts(passage: Passage, profile: Profile, vocabulary: Words) -> list[Draft
         above = frozenset(named | {d.mention.subject for d in merged if d.mention})
         final = profile.kind == "final_account"
         setting = Setting(inherited, profile.year, final, above, previous, tops, several, called)
-        drafts = Reader(sentence, folded.text, offset, setting, vocabulary).read(row)
+        reader = partial(Reader, sentence, folded.text, offset, words=vocabulary)
+        opening = merged[0] if passage.item and merged and called is None else None
+        ours = opening is not None and _of_item(opening, merged, row, reader, setting)
+        drafts = [] if ours else reader(setting).read(row)
         for draft in drafts:
             _merge(merged, draft)
         named_first = drafts[0] if drafts and drafts[0].label and not drafts[0].listed else None
@@ -124,6 +129,24 @@ def _drafts(passage: Passage, profile: Profile, vocabulary: Words) -> list[Draft
         if passage.item and heading is None and inherited is None and top is not None:
             inherited = top.mention
     return merged
+
+
+def _of_item(
+    item: Draft, said: Sequence[Draft], row: Sequence[Token], reader: Callable[[Setting], Reader], setting: Setting
+) -> bool:
+    """Whether a sentence only compares the item that its paragraph opens with (1.档案整理5万元，用于设备采购4万元。较上年…), though
+    more amounts stand between: where the figures say so. The comparison is put into the item.
+    """
+    first = next((token.kind for token in row if token.kind in {"amount", "compare", "subject"}), "")
+    if first != "compare" or item.mention is not None or item.listed or item.whole is not None:
+        return False
+    tried = replace(item, slots=dict(item.slots))
+    rest = reader(replace(setting, called=tried)).read(row)
+    if rest or not belongs(tried, [draft for draft in said if draft is not item]):
+        return False
+    item.slots, item.sentence, item.direction = tried.slots, tried.sentence, tried.direction
+    item.base_year, item.base_kind = tried.base_year, tried.base_kind
+    return True
 
 
 def _heading_mention(passage: Passage, vocabulary: Words) -> Mention | None:

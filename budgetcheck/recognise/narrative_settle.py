@@ -8,6 +8,8 @@ from decimal import Decimal
 from budgetcheck.numerals import Amount
 from budgetcheck.recognise.narrative_draft import Draft
 
+_ALL = Decimal(100)  # percent
+
 
 def settle(drafts: Sequence[Draft]) -> None:
     """Comparisons after the last item of a list may speak of the item or of the whole list."""
@@ -30,6 +32,27 @@ def settle(drafts: Sequence[Draft]) -> None:
             whole.base_year, whole.base_kind = draft.base_year, draft.base_kind
         elif not own:
             draft.ambiguous = True
+
+
+def belongs(compared: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a comparison is for certain of the amount it has been put beside: change and rate fit it, or are of an amount
+    that was nothing before, and fit none of the others.
+    """
+    rivals = (d for d in others if "current" in d.slots and not _one_amount(compared, d))
+    mine = _fits(compared, compared) or _from_nothing(compared)
+    return mine and not any(_fits(compared, d) for d in rivals)
+
+
+def _one_amount(one: Draft, other: Draft) -> bool:
+    return _yuan(one.slots["current"][0]) == _yuan(other.slots["current"][0])
+
+
+def _from_nothing(draft: Draft) -> bool:
+    """Whether all of the amount is an increase of 100%, as people write where there was nothing."""
+    slots = draft.slots
+    if draft.direction != 1 or not {"current", "change", "rate"} <= slots.keys() or slots["rate"][0].value != _ALL:
+        return False
+    return _yuan(slots["change"][0]) == _yuan(slots["current"][0]) > 0
 
 
 def _fits(comparison: Draft, owner: Draft) -> bool:
