@@ -65,7 +65,7 @@ class Change(Rule):
     def _amount(self, statement: Statement, whole: Statement | None) -> Verdict | None:
         current, base, change = (statement.slots.get(slot) for slot in ("current", "base", "change"))
         if "rate" not in statement.slots and not statement.doubt and _outgrown(statement):
-            if _apart(statement) or (statement.whole and (whole is None or not _outgrown(_of(whole, statement)))):
+            if apart(statement) or (statement.whole and (whole is None or not _outgrown(_of(whole, statement)))):
                 return undecided(self, statement.id, _ambiguous(statement))
             return self._impossible(statement, "change")
         if not current or not base or not change or not money((current, base, change)):
@@ -76,7 +76,7 @@ class Change(Rule):
 
     def _rate(self, statement: Statement, whole: Statement | None, *, each: bool) -> Verdict | None:
         rate = statement.slots.get("rate")
-        derived = list(_rates(statement))
+        derived = list(rates(statement))
         impossible = _beyond_nothing(statement, rate, self.fallen) if rate else ""
         if impossible:
             return self._impossible(statement, "rate", impossible)
@@ -164,7 +164,7 @@ class Change(Rule):
         )
 
 
-def _rates(statement: Statement) -> Iterator[Interval]:
+def rates(statement: Statement) -> Iterator[Interval]:
     """The rates that the printed amounts allow, one per way of computing them."""
     current, base, change = (_interval(statement.slots.get(slot)) for slot in ("current", "base", "change"))
     if base and change:
@@ -273,7 +273,7 @@ def _loose(statement: Statement, whole: Statement | None, *, each: bool) -> bool
     Not where the whole has a comparison of its own, or items of its list have theirs (`each`), and the amounts at hand do
     not make a rate of the whole's either.
     """
-    if "base" not in statement.slots and _apart(statement):
+    if "base" not in statement.slots and apart(statement):
         return True
     if "base" in statement.slots or not statement.whole or _one_amount(statement, whole):
         return False
@@ -281,7 +281,7 @@ def _loose(statement: Statement, whole: Statement | None, *, each: bool) -> bool
     if whole is None or not needed <= whole.slots.keys():
         return True
     rate = statement.slots.get("rate")
-    fits = (judge_derived(rate, one).outcome is not Outcome.FAIL for one in _rates(_of(whole, statement)) if rate)
+    fits = (judge_derived(rate, one).outcome is not Outcome.FAIL for one in rates(_of(whole, statement)) if rate)
     return any(fits)
 
 
@@ -291,7 +291,7 @@ def _one_amount(statement: Statement, whole: Statement | None) -> bool:
     return own is not None and other is not None and own.amount == other.amount != 0
 
 
-def _apart(statement: Statement) -> bool:
+def apart(statement: Statement) -> bool:
     """Whether the comparison is a sentence of its own after one with several amounts, and names none: it may be of any."""
     current, change = (statement.slots.get(slot) for slot in ("current", "change"))
     text = statement.sentence
@@ -299,10 +299,10 @@ def _apart(statement: Statement) -> bool:
         return False
     start = text.rfind(current.text, 0, text.index(change.text))
     before = text[:start].rpartition("。")[2]
-    _, apart, own = text[start : text.index(change.text)].rpartition("。")
+    _, stop, own = text[start : text.index(change.text)].rpartition("。")
     clauses = (own, re.split("[，,]", own)[-1])
     named = any(_NAMED.search(_COMPARED.split(clause, maxsplit=1)[0]) for clause in clauses)
-    return start >= 0 and bool(apart) and not named and bool(_AMOUNT.search(before))
+    return start >= 0 and bool(stop) and not named and bool(_AMOUNT.search(before))
 
 
 def _of(whole: Statement, item: Statement) -> Statement:

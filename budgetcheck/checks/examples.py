@@ -1,7 +1,7 @@
 """The `ok:` and `bad:` examples of rules: tiny disclosures built from printed text, checked as real ones are.
 
 A row of an example is `name: text`. Names: `role`, `item`, `label`, `lane`, `level`; the names of keys (功能科目 …) and of their names (功能科目名称); anything
-else is an amount column. A row called 合计 or 总计 is the total, 本年…合计 a subtotal; codes give the hierarchy.
+else is an amount column. In a statement `places` is how many decimals of its rate were computed. A row called 合计 or 总计 is the total, 本年…合计 a subtotal; codes give the hierarchy.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ _HIERARCHY = ("功能科目", "部门经济科目", "政府经济科目")
 _SAID = {"subject", "sentence", "direction", "year", "base_year", "base_kind", "share_of", "whole", "label", "单位"} | {
     "remark",
     "below",
+    "places",
 }
 _UNITS = {unit.symbol: unit for unit in (YUAN, WAN, YI, PERCENT)}
 _TOTALS = ("合计", "总计", "收入总计", "支出总计")
@@ -225,6 +226,8 @@ def _statement(number: int, row: Printed, example: Example) -> Statement:
         for name, text in row.items()
         if name not in _SAID and (figure := _figure(f"s{number}.{name}", text))
     }
+    if "places" in row:
+        slots["rate"] = slots["rate"]._replace(quantum=Decimal(1).scaleb(-int(row["places"])))
     return Statement(
         f"s{number}",
         row.get("subject", ""),
