@@ -69,7 +69,8 @@ class Cause(Record):
 class Finding(Record):
     """One thing to mend. `id` is a hash of rule, place and printed values; `related` lists folded findings' ids or rules.
 
-    `difference` is stated − expected, in the unit of `stated` (percentage points where that is %).
+    `difference` is stated − expected, in the unit of `stated` (percentage points where that is %). A finding about no
+    figure has in `stated` how many places it is about (unit 处), where they are counted.
     """
 
     id: str

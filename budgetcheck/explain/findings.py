@@ -15,6 +15,7 @@ from budgetcheck.report import Evidence, Finding, Quantity
 from budgetcheck.verdict import Outcome, Severity, Verdict
 
 Level = Literal["error", "warning", "info"]
+_PLACES = "处"
 _LEVELS: Mapping[Severity, Level] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
 
@@ -99,10 +100,14 @@ def _quantities(verdict: Verdict) -> tuple[Quantity | None, Quantity | None, str
 
 
 def _derived(verdict: Verdict) -> tuple[Quantity | None, Quantity | None, str | None]:
-    """The same for a figure that is compared with a computed one (a rate): rounded to one place more than it prints."""
+    """The same for a figure that is compared with a computed one (a rate): rounded to one place more than it prints.
+
+    Where there is none, how many places the finding is about, if the verdict counts them.
+    """
     figure = next((term.figure for term in verdict.context if term.role == "stated" and term.figure), None)
     if figure is None:
-        return None, None, None
+        count = verdict.values.get("count")
+        return Quantity(value=str(count), unit=_PLACES) if isinstance(count, int) else None, None, None
     stated = Quantity(value=f"{figure.value:f}", unit=figure.unit.symbol)
     if verdict.gap is None or not figure.quantum:
         return stated, None, None
