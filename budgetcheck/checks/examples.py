@@ -258,6 +258,9 @@ _CELLS = {
     "actual": "实际完成值",
     "score": "得分",
     "name": "项目",
+    "scoring": "评分标准",
+    "content": "指标值内容",
+    "remark": "备注",
 }
 """The cells of a goal table that an example's indicator may give."""
 _OF_FORM = {

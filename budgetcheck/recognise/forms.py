@@ -13,7 +13,18 @@ from budgetcheck.disclosure import Column, Entry
 from budgetcheck.disclosure import Row as Goal
 from budgetcheck.document import Cell
 from budgetcheck.figures import PERCENT, Unit
-from budgetcheck.recognise.goalform import AT_FIRST, INDICATORS, KEYS, MONEY, OF_MONEY, POINTS, SPENT, TERM, FormReader
+from budgetcheck.recognise.goalform import (
+    AT_FIRST,
+    BESIDE,
+    INDICATORS,
+    KEYS,
+    MONEY,
+    OF_MONEY,
+    POINTS,
+    SPENT,
+    TERM,
+    FormReader,
+)
 from budgetcheck.recognise.printed import Line, Printed
 from budgetcheck.recognise.slots import Slot
 from budgetcheck.wording.layouts import Layout, Vocabulary
@@ -21,7 +32,7 @@ from budgetcheck.wording.normalise import name_key, tight
 
 _AMOUNTS = (*MONEY, *(span + role for span in (TERM, AT_FIRST, SPENT) for role in MONEY))
 _TEXTS = ("绩效目标", *OF_MONEY.values(), *POINTS.values())
-_ROLES = (*KEYS, *_AMOUNTS, *_TEXTS, *INDICATORS)
+_ROLES = (*KEYS, *_AMOUNTS, *_TEXTS, *INDICATORS, *BESIDE)
 _TITLE = re.compile(r"(?P<name>.{2,}?)(?:项目)?(?:支出)?绩效(?:目标|自评)(?:申报)?表")
 _NEEDED = ("三级指标", "指标值")
 

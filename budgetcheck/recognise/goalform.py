@@ -24,6 +24,7 @@ MONEY = ("合计", "财政资金", "上年结转", "其他资金")
 INDICATORS = (
     "一级指标", "二级指标", "三级指标", "绩效指标性质", "指标值", "度量单位", "实际完成值", "权重", "得分",
 )  # fmt: skip
+BESIDE = ("评分标准", "指标值内容")  # what some forms print of an indicator as well
 KEYS = ("项目", "单位")
 TERM = "实施期/"  # money of all the years of a project
 AT_FIRST, SPENT = "年初/", "执行/"  # money of a self-evaluation beside the budget of the whole year
@@ -95,8 +96,8 @@ class FormReader:
                 self._take(role, label, value, wide=wide)
 
     def _open_list(self, roles: Sequence[str], cells: Sequence[Cell]) -> None:
-        self.columns = {r: c.column for r, c in zip(roles, cells, strict=True) if r in INDICATORS}
-        self.labels |= {r: c.text for r, c in zip(roles, cells, strict=True) if r in INDICATORS}
+        self.columns = {r: c.column for r, c in zip(roles, cells, strict=True) if r in (*INDICATORS, *BESIDE)}
+        self.labels |= {r: c.text for r, c in zip(roles, cells, strict=True) if r in (*INDICATORS, *BESIDE)}
         if self.listed and not self.projects:
             self.projects.append(Project())
 

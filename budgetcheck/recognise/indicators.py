@@ -23,6 +23,8 @@ from budgetcheck.wording.indicator_words import IndicatorWords, indicator_words
 _TEXTS = (
     "一级指标", "二级指标", "三级指标", "绩效指标性质", "指标值", "度量单位", "指标方向性", "权重", "实际完成值", "得分", "绩效目标",
 )  # fmt: skip
+_BESIDE = ("评分标准", "指标值内容", "指标解释", "备注")
+"""What a form prints of an indicator beside it; like its own texts, it is no other row's."""
 _UNITS = {"元": YUAN, "万元": WAN, "亿元": YI, "%": PERCENT, "％": PERCENT}
 _COUNT = re.compile(r"[一-鿿]{1,4}(?:[(（][一-鿿]{1,2}[)）])?")
 
@@ -88,7 +90,7 @@ def _project_of(row: Row) -> _Project | None:
     cells = {
         role: entry
         for role, entry in row.entries.items()
-        if role not in _TEXTS[:-1] and (entry.text.strip() or entry.figure)
+        if role not in (*_TEXTS[:-1], *_BESIDE) and (entry.text.strip() or entry.figure)
     }
     for name in ("项目", "单位"):
         if row.keys.get(name):
@@ -128,7 +130,7 @@ def _indicator(
         doubt=doubts[0] if doubts else None,
         cells={
             **project.cells,
-            **{role: entry for role, entry in row.entries.items() if role in (*_TEXTS[:-1], TERM_VALUE)},
+            **{role: entry for role, entry in row.entries.items() if role in (*_TEXTS[:-1], *_BESIDE, TERM_VALUE)},
         },
         title=schedule.title,
         of_term=project.of_term,
