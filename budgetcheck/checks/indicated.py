@@ -144,7 +144,7 @@ _Narrow = Callable[[Sequence[Indicator]], Sequence[Indicator]]
 class Condition(Model):
     """All of these must be so. `name`, `value`, `unit`: one of these named patterns (vocabulary/indicators.yaml) is found
     in the text; `also`: and another in the name; `not_…`: none is (`not_about`: in the table's title or the project's name). `level`: words of the first or second level (`not_level`: none of these is). `above`, `below`: limits of the number,
-    as text. `blank`: these are not printed. `echo`: the value only repeats the name, or the measure that ends it (居民满意度 |
+    as text. `content`: one is found in what the form says of the measure beside its name (指标值内容, 指标解释). `blank`: these are not printed. `echo`: whether the value only repeats the name, or the measure that ends it (居民满意度 |
     满意度). `unpaired`: the second level does not belong under the first. `alone`: no value for all years of the
     project stands beside the year's."""
 
@@ -164,11 +164,12 @@ class Condition(Model):
     below: Decimal | None = None
     equal: Decimal | None = None
     blank: Names = ()
-    echo: bool = False
+    content: Names = ()
+    echo: bool | None = None
     unpaired: bool = False
     alone: bool = False
 
-    @field_validator("name", "also", "not_name", "not_about", "value", "not_value", "unit", "not_unit")
+    @field_validator("name", "also", "not_name", "not_about", "value", "not_value", "unit", "not_unit", "content")
     @classmethod
     def _known(cls, names: tuple[str, ...]) -> tuple[str, ...]:
         unknown = [name for name in names if name not in indicator_words().patterns]
@@ -208,7 +209,8 @@ class Condition(Model):
             (self.also, _says(self.also, "level3")),
             (self.not_name, _silent(self.not_name, "level3")),
             (self.not_about, _not_about(self.not_about)),
-            (self.echo, lambda found: [i for i in found if _echoes(i)]),
+            (self.content, _told(self.content)),
+            (self.echo is not None, lambda found: [i for i in found if _echoes(i) is self.echo]),
             (self.alone, lambda found: [i for i in found if "实施周期指标值" not in i.cells]),
             (self.unpaired, lambda found: [i for i in found if not indicator_words().pairs_up(i.level1, i.level2)]),
         ]
@@ -270,6 +272,17 @@ def _silent(names: tuple[str, ...], field: str) -> _Narrow:
     read: Callable[[Indicator], str] = attrgetter(field)
     search = finder(names)
     return lambda found: [i for i in found if not search(read(i))]
+
+
+def _told(names: tuple[str, ...]) -> _Narrow:
+    """The test whether one of the named patterns is found in what the form says of the measure."""
+    search = finder(names)
+    return lambda found: [i for i in found if any(search(text) for text in _contents(i))]
+
+
+def _contents(indicator: Indicator) -> list[str]:
+    cells = [indicator.cells.get(role) for role in ("指标值内容", "指标解释")]
+    return [_unspaced(cell.text) for cell in cells if cell and not cell.doubt]
 
 
 def _not_about(names: tuple[str, ...]) -> _Narrow:

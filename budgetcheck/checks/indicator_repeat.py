@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import groupby
 from typing import Literal
 
 from budgetcheck.checks.base import Rule
@@ -16,6 +17,7 @@ from budgetcheck.verdict import Outcome, Term, Verdict
 from budgetcheck.wording.indicator_words import indicator_words
 from budgetcheck.wording.normalise import tight
 
+_FULL_NAME = 6  # a shorter name may well be that of several things (培训人数)
 _NAME = 4  # a shorter name says too little to be the same thing
 _ENDS = "。；;，,"
 _ASIDE = re.compile(r"^[0-9A-Z]{12,}-?|[(（][^()（）]*[)）]|\d+")
@@ -26,10 +28,10 @@ class IndicatorRepeat(Rule):
     """`test`: `row`: no row of a table stands twice, alike in all cells; `near`: nor alike but for punctuation. `project`: no project stands twice with the same
     indicators and the same amount (units may name their projects alike). `goal`: no two projects have word for word the same
     绩效目标, but for one spending of several years, districts or units (`_spending`). `class`: no amount stands twice under two second levels, alike in all else; `level`: no other indicator does.
-    `set`: no two projects that are not akin have the very same indicators by name."""
+    `value`: nor one under the same second level alike but for its number. `set`: no two projects that are not akin have the very same indicators by name."""
 
     kind: Literal["indicator-repeat"]
-    test: Literal["row", "near", "project", "goal", "class", "level", "set"]
+    test: Literal["row", "near", "project", "goal", "class", "level", "value", "set"]
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per table (rows), per repeated project, per group of projects with one goal."""
@@ -42,6 +44,7 @@ class IndicatorRepeat(Rule):
                 "goal": self._goals,
                 "class": self._classes,
                 "level": self._levels,
+                "value": self._values,
                 "set": self._sets,
             }
             repeats = tests[self.test](members)
@@ -96,6 +99,21 @@ class IndicatorRepeat(Rule):
                 block = i.total.id if i.total else ""
                 rows[i.project, block, i.level3, i.relation, i.value, i.unit].setdefault(i.level2, i)
         found = [term(i) for same in rows.values() if len(same) > 1 for i in same.values()]
+        return [tuple(found)] if found else []
+
+    @staticmethod
+    def _values(members: list[Indicator]) -> list[tuple[Term, ...]]:
+        found: list[Term] = []
+        asked = [i for i in members if i.project and i.level2 and i.figure and not i.figure.doubt]
+        for _, run in groupby(asked, lambda i: (*_whose(i), i.total.id if i.total else "", i.level1, i.level2)):
+            rows: dict[tuple[str, str], list[Indicator]] = defaultdict(list)
+            for i in run:
+                rows[i.level3, i.unit].append(i)
+            for (name, _), same in rows.items():
+                numbers = {i.figure.value for i in same if i.figure}
+                limits = {i.relation for i in same} & {"≥", "≤", "＞", "＜"}  # a range has two
+                if len(name) >= _FULL_NAME and len(numbers) > 1 and len(limits) <= 1:
+                    found += [term(i) for i in same]
         return [tuple(found)] if found else []
 
     @staticmethod
