@@ -25,6 +25,7 @@ _CLAUSE = re.compile(r"[，,。；;：:]")
 _PERCENT = ("%", "百分点", "个百分点", "点", "个点")
 _LEAST, _LIKE = 2, 3  # characters of what a sentence speaks of, and of its end that is the end of the name (投诉率)
 _NOT = re.compile("[不未非无零缺欠逾误差负]")
+_PERFECT = (("≥", HUNDRED), ("＞", HUNDRED), ("≤", Decimal(0)), ("＜", Decimal(0)))
 _OWN_SCALE = 50  # more points than this for one indicator: the form scores every indicator out of a hundred
 
 
@@ -102,6 +103,8 @@ class IndicatorScoring(Rule):
                 (not subject and number == HUNDRED) or (not match["unit"] and 0 < number <= 1)
             ):
                 continue  # all of the plan, or a share of one
+            if (indicator.relation, number) in _PERFECT:
+                number = figure.value  # the best there is earns all points, what is asked for most of them
             told.append((number, match[0]))
         if not told:
             return None
@@ -153,7 +156,7 @@ def _scored(members: Sequence[Indicator]) -> Iterator[_Scored]:
         text = "".join(entry.text.split()).replace("％", "%")
         declared = _DECLARED.search(text)
         if text:
-            yield _Scored(i, text, Decimal(declared[1]) if declared else worth.get(i.id))
+            yield _Scored(i, text, worth.get(i.id) or (Decimal(declared[1]) if declared else None))
 
 
 def _worth(members: Sequence[Indicator]) -> Mapping[str, Decimal]:
