@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from budgetcheck.document import Table
 from budgetcheck.numerals import looks_like_year
 from budgetcheck.recognise.printed import Header, Leaf, Row
@@ -15,6 +17,7 @@ _DEEPEST = 8
 _CAPTION_CELLS = 4
 _ABOVE_TITLE = 3
 _PAIR = 2
+_OWNER_AND_UNIT = re.compile(r"(?:\d{3,}[-_])?[^\d:,。;、]{4,30}?(?:万|亿|千)?元")  # 511-某某局 … 万元
 _OWNER = (
     "编制部门",
     "编制单位",
@@ -38,6 +41,8 @@ def is_caption(row: Row, words: Vocabulary) -> bool:
         return False
     marks = 0
     heads = header_share(row, words) > 0  # years beside headers head columns
+    if not heads and len(found) <= _PAIR and _OWNER_AND_UNIT.fullmatch(tight("".join(found))):
+        return True
     listed = any(title_of(text, words) for text in found)  # a number beside a title is a line of a contents list
     for text in found:
         plain = tight(text)

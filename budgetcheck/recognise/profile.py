@@ -63,9 +63,22 @@ def profile_of(documents: Sequence[Document], printed: Sequence[Printed]) -> Pro
 
 
 def completed(profile: Profile, schedules: Sequence[Schedule]) -> Profile:
-    """A table volume without cover or owner lines still names its department in the first row of 收入总表 or 整体绩效."""
-    if profile.organisation:
-        return profile
+    """A table volume without cover or owner lines tells by its columns what it is, and whose by its first rows."""
+    if profile.kind == "unknown":
+        profile = replace(profile, kind=_kind_by_columns(schedules))
+    return profile if profile.organisation else _with_organisation(profile, schedules)
+
+
+def _kind_by_columns(schedules: Sequence[Schedule]) -> DisclosureKind:
+    """A final account prints 决算数 beside what was budgeted, a budget only 预算数."""
+    headers = {tight("".join(column.header)) for schedule in schedules for column in schedule.columns}
+    if any("决算" in header for header in headers):
+        return "final_account"
+    return "budget" if any("预算数" in header for header in headers) else "unknown"
+
+
+def _with_organisation(profile: Profile, schedules: Sequence[Schedule]) -> Profile:
+    """Whose it is, by the first row of 收入总表 or 整体绩效."""
     for kind in ("INC", "PFD"):
         own = [schedule for schedule in schedules if schedule.kind == kind]
         names = [row.names.get("单位", "") for schedule in own for row in schedule.rows]

@@ -182,3 +182,10 @@ def test_an_amount_merged_around_its_header_belongs_to_it() -> None:
         "3",
         "3",
     ]
+
+
+def test_organisation_and_unit_in_rows_above_the_header_are_no_header() -> None:
+    """A sheet prints its caption in cells: the code of the organisation does not make the row data."""
+    rows = "支出总表 | ^ | ^ | ^ | ^\n511-某某示例局 | | | | 万元\n" + FIRST + "\n" + SECOND
+    schedule = only(recognised(grid(rows)), "EXP")
+    assert [row.role for row in schedule.rows] == ["parent", "parent", "detail", "total"]
