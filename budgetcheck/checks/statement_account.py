@@ -88,11 +88,11 @@ def rows_of_account(index: Index, statement: Statement, key: Key = _KEY) -> list
     rows = [row for row in index.rows if row.role in {"detail", "parent"} and row.lane in {"", "支出"}]
     if code := keys.get(key):
         return [row for row in rows if row.keys.get(key) == code]
-    names = [(level, _plain(keys[name])) for level, name in ((3, "项"), (2, "款"), (1, "类")) if name in keys]
+    names = [(level, plain_name(keys[name])) for level, name in ((3, "项"), (2, "款"), (1, "类")) if name in keys]
     if not names:
         return []
     level, inner = names[0]
-    found = [row for row in rows if row.level in {level, 0} and _plain(_name(row)) == inner]
+    found = [row for row in rows if row.level in {level, 0} and plain_name(printed_name(row)) == inner]
     return [row for row in found if _above_agree(index, row, names[1:])]
 
 
@@ -107,15 +107,18 @@ def _rows_below(index: Index, statement: Statement, key: Key) -> list[Row]:
 
 def _above_agree(index: Index, row: Row, names: Sequence[tuple[int, str]]) -> bool:
     """Whether the printed parents bear the names that the text gives; a table without parents does not contradict."""
-    above = {index.rows[p].level: _plain(_name(index.rows[p])) for p in index.ancestors(index.rows.index(row))}
+    above = {
+        index.rows[p].level: plain_name(printed_name(index.rows[p])) for p in index.ancestors(index.rows.index(row))
+    }
     return all(level not in above or above[level] == name for level, name in names)
 
 
-def _name(row: Row) -> str:
+def printed_name(row: Row) -> str:
+    """What a row calls its account."""
     return row.names.get(_KEY) or row.label
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name without brackets' width, blanks and the ending 支出, which texts leave out."""
     text = re.sub(r"\s+", "", name).replace("（", "(").replace("）", ")")
     return re.sub(r"^[\d.、()]+", "", text).removesuffix("支出")
