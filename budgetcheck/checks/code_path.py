@@ -16,9 +16,9 @@ from budgetcheck.naming import name_of
 from budgetcheck.verdict import Outcome, Place, Term, Verdict
 
 _KEY = "功能科目"
-_LEVELS = {"类": 3, "款": 5, "项": 7}
+LEVELS = {"类": 3, "款": 5, "项": 7}
 _EVERYWHERE = ("98", "99")  # 款 that every 类 may have under one name: 超长期特别国债安排的支出, 其他支出
-_Owners = Mapping[str, frozenset[str]]
+Owners = Mapping[str, frozenset[str]]
 
 
 class CodePath(Rule):
@@ -36,11 +36,11 @@ class CodePath(Rule):
         for statement in context.disclosure.statements:
             if statement.subject == _KEY and "款" in statement.keys and statement.doubt is None:
                 groups[name_of(statement)].append(statement)
-        known, printed = _known(), _printed(context)
+        known, printed = known_accounts(), printed_accounts(context)
         for path, said in groups.items():
-            names = {level: said[0].keys.get(level, "").strip(".、 ") for level in _LEVELS}
+            names = {level: said[0].keys.get(level, "").strip(".、 ") for level in LEVELS}
             plain = {level: plain_name(name) for level, name in names.items()}
-            wrong = _level(names, plain, known) or _class(names, plain, known) or _item(names, plain, printed)
+            wrong = misplaced(names, plain, known, printed)
             if wrong is None:
                 yield Verdict(self.id, Outcome.PASS, path)
                 continue
@@ -50,18 +50,27 @@ class CodePath(Rule):
             yield Verdict(self.id, Outcome.FAIL, path, context=terms, reason=reason, values=values)
 
 
-def _level(names: Mapping[str, str], plain: Mapping[str, str], known: _Owners) -> tuple[str, dict[str, object]] | None:
+def misplaced(
+    names: Mapping[str, str], plain: Mapping[str, str], known: Owners, printed: Owners
+) -> tuple[str, dict[str, object]] | None:
+    """What is wrong with a path, as reason and values of a verdict; None where nothing is for certain. `names`: of 类, 款, 项
+    ("" where not said); `plain`: the same made comparable.
+    """
+    return _level(names, plain, known) or _class(names, plain, known) or _item(names, plain, printed)
+
+
+def _level(names: Mapping[str, str], plain: Mapping[str, str], known: Owners) -> tuple[str, dict[str, object]] | None:
     """A 款 by name that is a 类 and nothing else."""
     owners = known.get(plain["款"], frozenset())
-    if owners and all(len(code) == _LEVELS["类"] for code in owners):
+    if owners and all(len(code) == LEVELS["类"] for code in owners):
         return "account-level", {"name": names["款"]}
     return None
 
 
-def _class(names: Mapping[str, str], plain: Mapping[str, str], known: _Owners) -> tuple[str, dict[str, object]] | None:
+def _class(names: Mapping[str, str], plain: Mapping[str, str], known: Owners) -> tuple[str, dict[str, object]] | None:
     """A 款 under a 类 that it is no part of; both are known, and only once."""
-    classes = [code for code in known.get(plain["类"], ()) if len(code) == _LEVELS["类"]]
-    groups = [code for code in known.get(plain["款"], ()) if len(code) == _LEVELS["款"]]
+    classes = [code for code in known.get(plain["类"], ()) if len(code) == LEVELS["类"]]
+    groups = [code for code in known.get(plain["款"], ()) if len(code) == LEVELS["款"]]
     if len(classes) != 1 or len(groups) != 1 or groups[0].startswith(classes[0]) or groups[0].endswith(_EVERYWHERE):
         return None
     right = account_book().by_key[_KEY].accounts.get(groups[0][:3])
@@ -73,10 +82,10 @@ def _class(names: Mapping[str, str], plain: Mapping[str, str], known: _Owners) -
     }
 
 
-def _item(names: Mapping[str, str], plain: Mapping[str, str], printed: _Owners) -> tuple[str, dict[str, object]] | None:
+def _item(names: Mapping[str, str], plain: Mapping[str, str], printed: Owners) -> tuple[str, dict[str, object]] | None:
     """A 项 under a 款 where the tables print it under another, and that 款 with other 项."""
-    items = [code for code in printed.get(plain["项"], ()) if len(code) == _LEVELS["项"]]
-    groups = [code for code in printed.get(plain["款"], ()) if len(code) == _LEVELS["款"]]
+    items = [code for code in printed.get(plain["项"], ()) if len(code) == LEVELS["项"]]
+    groups = [code for code in printed.get(plain["款"], ()) if len(code) == LEVELS["款"]]
     above = {code[:5] for code in items}
     if not plain["项"] or len(groups) != 1 or len(above) != 1 or groups[0] in above:
         return None
@@ -86,7 +95,7 @@ def _item(names: Mapping[str, str], plain: Mapping[str, str], printed: _Owners) 
     return "account-path", {"name": names["项"], "level": "款", "above": names["款"], "right": right}
 
 
-def _known() -> _Owners:
+def known_accounts() -> Owners:
     """The codes of the book by plain name, older names included."""
     book = account_book().by_key[_KEY]
     found: dict[str, set[str]] = defaultdict(set)
@@ -98,7 +107,7 @@ def _known() -> _Owners:
     return {name: frozenset(codes) for name, codes in found.items()}
 
 
-def _printed(context: Context) -> _Owners:
+def printed_accounts(context: Context) -> Owners:
     """The codes that the tables of the disclosure print, by plain name."""
     found: dict[str, set[str]] = defaultdict(set)
     for one in coded(context, (_KEY,)):
