@@ -23,7 +23,7 @@ _STOPS = re.compile(
 )
 _JOINED = re.compile("、|以及|[及和与]")
 _NAME = 6  # a shorter name may well be that of several things (覆盖率)
-_MANY = 2  # years in one sentence that tell what is reached when
+_MANY = 2  # rates that can differ; years in one sentence that tell what is reached when
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class GoalRates(Rule):
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per goal that gives rates."""
         for goal in _goals(context):
-            sentences = [self._rates(sentence) for sentence in _STOPS.split(goal.text)]
+            sentences = [self._rates(sentence) for sentence in _STOPS.split(goal.text) if "%" in sentence]
             if not any(sentences):
                 continue
             key = f"{goal.table}:{goal.project}:{goal.location.line or goal.location.page or 0}"
@@ -89,7 +89,7 @@ def _goals(context: Context) -> Sequence[_Goal]:
 
     def add(entry: Entry, table: str, project: str) -> None:
         text = "".join(entry.text.split()).replace("％", "%")
-        if text and not entry.doubt:
+        if text.count("%") >= _MANY and not entry.doubt:
             found.setdefault((entry.location, text), _Goal(table, project, text, entry.location))
 
     for schedule in context.disclosure.schedules:
