@@ -23,7 +23,7 @@ _STOPS = re.compile(
 )
 _JOINED = re.compile("、|以及|[及和与]")
 _NAME = 6  # a shorter name may well be that of several things (覆盖率)
-_MANY = 2  # rates that can differ; years in one sentence that tell what is reached when
+_MANY = 2  # years in one sentence that tell what is reached when
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _goals(context: Context) -> Sequence[_Goal]:
 
     def add(entry: Entry, table: str, project: str) -> None:
         text = "".join(entry.text.split()).replace("％", "%")
-        if text.count("%") >= _MANY and not entry.doubt:
+        if "%" in text and not entry.doubt:
             found.setdefault((entry.location, text), _Goal(table, project, text, entry.location))
 
     for schedule in context.disclosure.schedules:
