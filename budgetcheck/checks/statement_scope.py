@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field
@@ -14,6 +13,7 @@ from budgetcheck.checks.said import clause_before, sentence, side
 from budgetcheck.checks.select import Ref, Side, resolve_all
 from budgetcheck.checks.settle import settle
 from budgetcheck.disclosure import Statement
+from budgetcheck.naming import name_of, term
 from budgetcheck.numerals import find_numbers
 from budgetcheck.verdict import Outcome, Verdict
 from budgetcheck.wording.folding import fold
@@ -88,10 +88,25 @@ class StatementScope(Rule):
         for refs in self.instead:
             other = resolve_all(refs, context, scope)
             if not _weak(other) and against(other).outcome.agrees:
-                place = next(term.place for term in other.terms if term.figure)
-                values = {"table": place.title or place.table, "row": place.row, "column": place.column}
-                return replace(verdicts[0], reason="scope-other", values=values)
+                return self._failed(statement, verdicts[0].place, right[0], other)
         return None
+
+    def _failed(self, statement: Statement, name: str, right: Side, other: Side) -> Verdict:
+        """Without arithmetic: none of the printed numbers is wrong, but the one that was chosen."""
+        stated = term(statement, "current")._replace(role="stated")
+        place = next(one.place for one in other.terms if one.figure)
+        unit = statement.slots["current"].unit
+        values = {
+            "subject": name_of(statement),
+            "stated": statement.slots["current"].text,
+            "expected": f"{(right.amount / unit.scale).normalize():f}{unit.symbol}",
+            "table": place.title or place.table,
+            "row": place.row,
+            "column": place.column,
+        }
+        shown = tuple(one for part in (right, other) for one in part.terms if one.figure)
+        context = (stated, *shown, sentence(statement))
+        return Verdict(self.id, Outcome.FAIL, name, context=context, reason="scope-other", values=values)
 
 
 def _weak(one: Side) -> bool:

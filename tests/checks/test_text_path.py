@@ -40,6 +40,16 @@ def test_a_path_that_is_no_line_of_the_classification(text: str, rows: list[dict
     assert outcomes(text, *rows) == wanted
 
 
+def test_a_text_may_explain_accounts_that_no_table_prints() -> None:
+    rows = [
+        {"功能科目": "20106", "功能科目名称": "财政事务", "合计": "1"},
+        {"功能科目": "2010699", "功能科目名称": "其他财政事务支出", "合计": "1"},
+        {"功能科目": "20103", "功能科目名称": "政府办公厅（室）及相关机构事务", "合计": "1"},
+        {"功能科目": "2010302", "功能科目名称": "一般行政管理事务", "合计": "1"},
+    ]
+    assert outcomes("一般公共服务支出（类）财政事务（款）一般行政管理事务（项）：反映…。", *rows) == ["pass"]
+
+
 def test_one_path_is_told_once() -> None:
     twice = "3．教育支出（类）普通教育（款）职业教育（项）：教育支出（类）普通教育（款）职业教育（项）：反映…。"
     assert outcomes(twice, VOCATIONAL) == ["fail"]
