@@ -52,18 +52,18 @@ class GoalRates(Rule):
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per goal that gives rates."""
-        for goal in _goals(context):
+        for number, goal in enumerate(_goals(context), start=1):
             sentences = [self._rates(sentence) for sentence in _STOPS.split(goal.text) if "%" in sentence]
             if not any(sentences):
                 continue
-            key = f"{goal.table}:{goal.project}:{goal.location.line or goal.location.page or 0}"
+            key = f"{goal.table}:{goal.project}:{number}"
             wrong = [(name, said) for rates in sentences for (name, _), said in rates.items() if len(said) > 1]
             if not wrong:
                 yield Verdict(self.id, Outcome.PASS, key)
                 continue
             terms = tuple(goal.term(text) for _, said in wrong for text in said.values())
             name, said = wrong[0]
-            values = {"project": goal.project, "first": name, "numbers": "、".join(f"{number}%" for number in said)}
+            values = {"project": goal.project, "first": name, "numbers": "、".join(f"{rate}%" for rate in said)}
             yield Verdict(self.id, Outcome.FAIL, key, context=terms, reason="goal-rates-differ", values=values)
 
     def _rates(self, sentence: str) -> dict[tuple[str, bool], dict[str, str]]:
@@ -84,13 +84,15 @@ class GoalRates(Rule):
 
 
 def _goals(context: Context) -> Sequence[_Goal]:
-    """The goals of all projects, each once."""
-    found: dict[tuple[Location, str], _Goal] = {}
+    """The goals of all projects, each once: a cell may stand under every indicator, and again on every page."""
+    found: dict[tuple[str, str, str], _Goal] = {}
+    seen: set[tuple[Location, str]] = set()
 
     def add(entry: Entry, table: str, project: str) -> None:
         text = "".join(entry.text.split()).replace("％", "%")
-        if "%" in text and not entry.doubt:
-            found.setdefault((entry.location, text), _Goal(table, project, text, entry.location))
+        if "%" in text and not entry.doubt and (entry.location, text) not in seen:
+            seen.add((entry.location, text))
+            found.setdefault((table, project, text), _Goal(table, project, text, entry.location))
 
     for schedule in context.disclosure.schedules:
         for row in (*schedule.rows, *schedule.goals):

@@ -15,6 +15,7 @@ from budgetcheck.checks.said import HUNDRED
 from budgetcheck.disclosure import Indicator
 from budgetcheck.numerals import parse_number
 from budgetcheck.verdict import Outcome, Term, Verdict
+from budgetcheck.wording.indicator_words import indicator_words
 from budgetcheck.wording.patterns import regex
 
 _COLUMN, _REMARK = "评分标准", "备注"
@@ -22,6 +23,7 @@ _TOTALS = (HUNDRED, HUNDRED - 10)  # with and without the ten points of spending
 _DECLARED = re.compile(r"(?:分值|总分|满分)(?:为|共|是|[:：])?(\d+(?:\.\d+)?)分")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]|[\s，,。；;：:“”\"]")
 _CLAUSE = re.compile(r"[，,。；;：:]")
+_ONLY_POINTS = re.compile(r"[的则]?(?:得|计|记)[^得计记]{0,6}分")
 _PERCENT = ("%", "百分点", "个百分点", "点", "个点")
 _LEAST, _LIKE = 2, 3  # characters of what a sentence speaks of, and of its end that is the end of the name (投诉率)
 _NOT = re.compile("[不未非无零缺欠逾误差负]")
@@ -96,6 +98,8 @@ class IndicatorScoring(Rule):
         told = []
         for match in regex(self.pattern).finditer(one.text):
             number, subject = Decimal(match["number"]), match["subject"]
+            if match["unit"] not in _PERCENT:
+                subject = indicator_words().patterns["leading"].sub("", subject)
             earns_all = match["points"] is None or Decimal(match["points"]) == one.full
             if not earns_all or not _same_unit(match["unit"], indicator.unit) or not _speaks_of(subject, indicator):
                 continue
@@ -126,6 +130,7 @@ class IndicatorScoring(Rule):
         said: str | None = None
         for match in regex(self.pattern).finditer(one.text):
             *before, subject = _CLAUSE.split(one.text[: match.start()])
+            before = [clause for clause in before if not _ONLY_POINTS.fullmatch(clause)]
             about = _speaks_of(subject, indicator) if subject else not before or _names(before[-1], figure.value)
             unit = match["unit"]
             if not about or not (unit in ("", *_PERCENT) or _same_unit(unit, indicator.unit)):
@@ -184,5 +189,5 @@ def _speaks_of(subject: str, indicator: Indicator) -> bool:
 
 
 def _names(clause: str, number: Decimal) -> bool:
-    """Whether a clause gives the number."""
-    return any(Decimal(found) == number for found in re.findall(r"\d+(?:\.\d+)?", clause))
+    """Whether a clause gives the number, other than as points."""
+    return any(Decimal(found) == number for found in re.findall(r"\d+(?:\.\d+)?(?![\d.分])", clause))

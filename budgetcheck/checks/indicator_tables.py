@@ -41,7 +41,7 @@ class _Measure:
 
 class IndicatorTables(Rule):
     """A measure without a project (部门整体) that exactly one project has too, in one place. `value`: both print the same number
-    in the same unit. `form`: where the number is the same, so are relation and unit. `part`: what is counted in all is no less
+    in the same unit. `form`: where number and second level are the same, so are relation and unit. `part`: what is counted in all is no less
     than what the project counts of it. `level`: both stand under the same second level.
 
     Names are compared without a unit in brackets and without the verbs in front (vocabulary: unit-aside, leading)."""
@@ -74,12 +74,12 @@ class IndicatorTables(Rule):
         if mine.number is None or other.number is None:
             return False
         if self.test == "form":
-            return mine.number == other.number
+            return mine.number == other.number and _level(mine) == _level(other)
         return mine.unit == other.unit and (self.test == "value" or (_counts(mine) and _counts(other)))
 
     def _differs(self, mine: _Measure, other: _Measure) -> bool:
         if self.test == "level":
-            return mine.indicator.level2.removesuffix("指标") != other.indicator.level2.removesuffix("指标")
+            return _level(mine) != _level(other)
         if mine.number is None or other.number is None:
             return False
         if self.test == "form":
@@ -149,6 +149,10 @@ def _counts(measure: _Measure) -> bool:
         and bool(words["adding-unit"].search(measure.unit))
         and not words["not-adding"].search(measure.indicator.level3)
     )
+
+
+def _level(measure: _Measure) -> str:
+    return measure.indicator.level2.removesuffix("指标")
 
 
 def _unlike(mine: _Measure, other: _Measure) -> bool:

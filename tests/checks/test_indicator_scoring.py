@@ -76,6 +76,7 @@ def test_a_scoring_shared_by_several_indicators_speaks_of_none() -> None:
         ("样例项目数", "≤", "5", "个", "5个得满分，每增加或减少1个扣1分"),
         ("样例出勤率", "≥", "90", "%", "出勤率达90%得满分，缺勤率每增加1%扣1分"),
         ("样例合格率", "≥", "90", "%", "不合格率为5%得满分"),
+        ("样例投诉率", "≤", "5", "%", "投诉率≤5%得5分；满意度95%得5分，每降低1%扣1分"),
         ("样例检查次数", "≥", "12", "次", "巡查12次得满分，发生投诉扣2分，每增加1次扣1分"),
     ],
 )
@@ -84,6 +85,19 @@ def test_scoring_that_says_nothing_against_the_indicator(
 ) -> None:
     row = {"project": "甲", "level3": name, "relation": relation, "value": value, "unit": unit, "scoring": scoring}
     assert not {one for one in failing([row]) if "SCORING" in one}
+
+
+@pytest.mark.parametrize(
+    ("target", "scoring", "rule"),
+    [
+        ("样例检查次数 ≥ 12 次", "完成10次得满分，每少1次扣1分", "KPI-SCORING-FULL"),
+        ("样例检查次数 ≤ 12 次", "完成12次的，得满分；每少1次扣1分", "KPI-SCORING-SIGN"),
+        ("样例覆盖率 ≥ 95 %", "覆盖率不低于95%的，得满分；每超过1个百分点扣1分", "KPI-SCORING-SIGN"),
+    ],
+)
+def test_scoring_against_the_indicator(target: str, scoring: str, rule: str) -> None:
+    row = dict(zip(("level3", "relation", "value", "unit"), target.split(), strict=True))
+    assert {one for one in failing([{**row, "project": "甲", "scoring": scoring}]) if "SCORING" in one} == {rule}
 
 
 def test_points_out_of_a_hundred_are_no_points_of_the_indicator() -> None:
