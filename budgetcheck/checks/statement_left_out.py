@@ -21,6 +21,7 @@ from budgetcheck.verdict import Outcome, Term, Verdict
 
 _KEY = "功能科目"
 _ITEM = 7  # digits of a 项
+_DIGITS = 4  # that an amount has, noughts at its end aside, to be no other amount by chance
 _MONEY = re.compile(r"\d(?:万|亿)?元")
 
 
@@ -51,7 +52,9 @@ class StatementLeftOut(Rule):
         missing = [row for row in leaves if row.index not in covered and not self._told_above(index, row, statements)]
         if not missing:
             yield Verdict(self.id, Outcome.PASS, tables[0].id)
-        elif len(missing) == 1 and not self._stated(missing[0], statements) and not _mentioned(missing[0], context):
+        elif (
+            len(missing) == 1 and not self._stated(missing[0], statements) and not self._mentioned(missing[0], context)
+        ):
             yield self._verdict(index, missing[0], statements)
 
     def _total_stated(self, index: Index, statements: Sequence[Statement]) -> bool:
@@ -76,6 +79,15 @@ class StatementLeftOut(Rule):
         figures = (f for s in statements for f in s.slots.values() if f.unit.dimension == "money" and f.value)
         return wanted is not None and any(abs(f.amount - wanted.amount) <= f.step for f in figures)
 
+    def _mentioned(self, row: Row, context: Context) -> bool:
+        """Whether a text with amounts has the name, or a telling amount: a sentence that was not understood may describe it."""
+        name, amount = plain_name(printed_name(row)), row.entries[self.column].text.strip().replace(",", "")
+        telling = len(amount.replace(".", "").strip("0")) >= _DIGITS
+        return any(
+            (name in text.plain and _MONEY.search(text.plain)) or (telling and amount in text.plain.replace(",", ""))
+            for text in context.outline.of("body", "heading")
+        )
+
     def _verdict(self, index: Index, row: Row, statements: Sequence[Statement]) -> Verdict:
         entry = row.entries[self.column]
         place = place_of(index.schedule, row, self.column)
@@ -86,12 +98,6 @@ class StatementLeftOut(Rule):
         return Verdict(
             self.id, Outcome.FAIL, index.schedule.id, context=(stated, shown), reason="left-out", values=values
         )
-
-
-def _mentioned(row: Row, context: Context) -> bool:
-    """Whether a text with amounts has the name: a sentence that was read in another way may describe the account."""
-    name = plain_name(printed_name(row))
-    return any(name in text.plain and _MONEY.search(text.plain) for text in context.outline.of("body", "heading"))
 
 
 def _covered(index: Index, leaves: Sequence[Row], statements: Sequence[Statement]) -> set[int] | None:

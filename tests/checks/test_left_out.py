@@ -67,6 +67,14 @@ def test_a_name_in_a_sentence_with_amounts_may_be_the_description() -> None:
     assert outcomes([TOTAL, *items(4)], paragraphs=["购房补贴：指按规定发放的补贴。"]) == ["fail"]
 
 
+def test_a_telling_amount_in_any_text_may_be_the_description(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sentence is torn, and names the account in other words."""
+    monkeypatch.setitem(ACCOUNTS, "2210203", ("购房补贴", "1.7163"))
+    torn = ["购房一次性补助支出 1.7163 万", "元，与上年持平。"]
+    assert outcomes([{**TOTAL, "current": "15.70万元"}, *items(4)], paragraphs=torn) == []
+    assert outcomes([{**TOTAL, "current": "15.70万元"}, *items(4)], paragraphs=torn[1:]) == ["fail"]
+
+
 def test_an_account_under_an_old_class_is_known_by_its_own_name() -> None:
     assert outcomes([TOTAL, *items(3), item("2210201", 类="示例旧类")]) == ["fail"]
 
