@@ -70,7 +70,7 @@ def test_a_name_in_a_sentence_with_amounts_may_be_the_description() -> None:
 def test_a_telling_amount_in_any_text_may_be_the_description(monkeypatch: pytest.MonkeyPatch) -> None:
     """The sentence is torn, and names the account in other words."""
     monkeypatch.setitem(ACCOUNTS, "2210203", ("购房补贴", "1.7163"))
-    torn = ["购房一次性补助支出 1.7163 万", "元，与上年持平。"]
+    torn = ["1．购房一次性补助支出 1.7163 万", "元，与上年持平，主要原因是人员没有变化。"]
     assert outcomes([{**TOTAL, "current": "15.70万元"}, *items(4)], paragraphs=torn) == []
     assert outcomes([{**TOTAL, "current": "15.70万元"}, *items(4)], paragraphs=torn[1:]) == ["fail"]
 
