@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from budgetcheck.document import Location
-from budgetcheck.figures import Figure
+from budgetcheck.figures import Figure, Interval
 
 
 class Outcome(StrEnum):
@@ -95,6 +95,7 @@ class Verdict:
     is involved. `context` are cells shown beside the arithmetic but not part of it.
     `gap` = stated − operands in base units; `slack` is what rounding can explain; `probability` is that of so large a
     gap from independent rounding (None where nothing is rounded).
+    `needed`: by figure id, the values (base units) of that one figure with which a failed check would hold.
     """
 
     rule: str
@@ -107,6 +108,7 @@ class Verdict:
     gap: Decimal | None = None
     slack: Decimal | None = None
     probability: Decimal | None = None
+    needed: Mapping[str, Interval] = field(default_factory=dict)
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from budgetcheck.checks.base import Names, Pattern, Rule
+from budgetcheck.checks.change_needed import needed
 from budgetcheck.checks.context import Context, Problem
 from budgetcheck.checks.said import HUNDRED, minus, money, percent_of, percents, sentence, side, with_current
 from budgetcheck.checks.settle import settle, undecided
@@ -112,6 +113,7 @@ class Change(Rule):
             values=values,
             gap=best.gap,
             slack=best.slack,
+            needed=needed(statement) if best.outcome is Outcome.FAIL else {},
         )
 
     def _impossible(self, statement: Statement, slot: str, reason: str = "") -> Verdict:

@@ -13,6 +13,7 @@ from itertools import product
 
 from budgetcheck.edits import significant
 from budgetcheck.explain.candidate import SLIPS, UNEXPLAINED, Candidate
+from budgetcheck.explain.implied import implied
 from budgetcheck.explain.series import Series, series
 from budgetcheck.explain.shifts import shifts
 from budgetcheck.explain.slips import TELLING
@@ -66,6 +67,7 @@ def group(
     folded |= _same_arithmetic(verdicts, folded, level)
     folded |= _same_cell(verdicts, folded, level, lambda number: causes.get(number) or _best(system, found, number))
     folded |= _one_pattern(verdicts, folded)
+    folded |= implied(verdicts, folded, lambda verdict: _LEVELS.index(level(verdict)))
     groups = []
     for number, verdict in enumerate(verdicts):
         if verdict.outcome not in {Outcome.FAIL, Outcome.REVIEW} or number in folded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -82,3 +83,22 @@ def test_share_one_unit_off_may_be_made_to_add_to_a_hundred(share: str, outcome:
     whole = {"subject": "本年支出", "current": "21,955.35万元"}
     part = {"subject": "基本支出", "current": "13,994.31万元", "share": share, "share_of": "本年支出"}
     assert [found for found, _ in verdicts(disclosure(whole, part), "TXT-SHARE")] == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "slot", "right"),
+    [
+        ({"current": "0万元", "change": "8.00万元"}, "current", "32.00"),  # 8 of 40
+        ({"current": "32.00万元", "change": "80.00万元"}, "change", "8.00"),
+        ({"current": "32.00万元", "base": "4.00万元"}, "base", "40.00"),
+        ({"current": "23.00万元", "base": "40.00万元"}, "current", "32.00"),
+        ({"change": "8.00万元", "base": "4.00万元"}, "base", "40.00"),
+        ({"change": "80.00万元", "base": "40.00万元"}, "change", "8.00"),
+    ],
+)
+def test_a_wrong_rate_knows_the_amount_it_would_fit(wrong: dict[str, str], slot: str, right: str):
+    given = disclosure(said(rate="20.0%", **wrong))
+    (verdict,) = check(given, [BOOK.by_id["TXT-CHANGE-RATE"]])
+    values = verdict.needed[given.statements[0].slots[slot].id]
+    assert verdict.outcome is Outcome.FAIL
+    assert values.low < Decimal(right) * 10000 < values.high < Decimal(right) * 10100
