@@ -146,7 +146,7 @@ class IndicatorRepeat(Rule):
         for i in members:
             entry = i.cells.get("绩效目标")
             text = re.sub(r"\s+", "", entry.text) if entry else ""
-            if entry and len(text) >= _LONG:
+            if entry and not entry.doubt and len(text) >= _LONG:
                 goal = Term(None, Decimal(1), place_of(i, "绩效目标"), "stated", entry.location, text)
                 goals[text].setdefault(i.project, (i, goal))
         copied = [list(same.values()) for same in goals.values()]

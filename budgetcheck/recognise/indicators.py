@@ -23,6 +23,8 @@ from budgetcheck.wording.indicator_words import IndicatorWords, indicator_words
 _TEXTS = (
     "一级指标", "二级指标", "三级指标", "绩效指标性质", "指标值", "度量单位", "指标方向性", "权重", "实际完成值", "得分", "绩效目标",
 )  # fmt: skip
+_OWN = _TEXTS[:-1]
+"""What a form prints of the indicator itself; the goal is the project's, and a doubt about its cell is the goal's alone."""
 _BESIDE = ("评分标准", "指标值内容", "指标解释", "备注")
 """What a form prints of an indicator beside it; like its own texts, it is no other row's."""
 _UNITS = {"元": YUAN, "万元": WAN, "亿元": YI, "%": PERCENT, "％": PERCENT}
@@ -90,7 +92,7 @@ def _project_of(row: Row) -> _Project | None:
     cells = {
         role: entry
         for role, entry in row.entries.items()
-        if role not in (*_TEXTS[:-1], *_BESIDE) and (entry.text.strip() or entry.figure)
+        if role not in (*_OWN, *_BESIDE) and (entry.text.strip() or entry.figure)
     }
     for name in ("项目", "单位"):
         if row.keys.get(name):
@@ -106,9 +108,7 @@ def _indicator(
     if not unit and not schedule.has_column("度量单位"):
         value, unit = own_unit(value, texts["三级指标"])
     name = f"{schedule.id}.r{row.index}"
-    doubts = [
-        e.doubt for role, e in row.entries.items() if role in _TEXTS and e.doubt and e.doubt != "malformed-number"
-    ]
+    doubts = [e.doubt for role, e in row.entries.items() if role in _OWN and e.doubt and e.doubt != "malformed-number"]
     where = _where(row)
     weight = parse_number(texts["权重"]) if texts["权重"] else None
     return Indicator(
@@ -130,7 +130,7 @@ def _indicator(
         doubt=doubts[0] if doubts else None,
         cells={
             **project.cells,
-            **{role: entry for role, entry in row.entries.items() if role in (*_TEXTS[:-1], *_BESIDE, TERM_VALUE)},
+            **{role: entry for role, entry in row.entries.items() if role in (*_OWN, *_BESIDE, TERM_VALUE)},
         },
         title=schedule.title,
         of_term=project.of_term,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+
+import pytest
 
 from budgetcheck.disclosure import Column, Entry, Row, Schedule
 from budgetcheck.document import Cell, Document, Location, Table
@@ -58,6 +61,18 @@ def test_a_doubled_percent_sign_stays_as_printed() -> None:
     assert (one.value, one.unit) == ("95%", "%")
     assert one.figure is not None
     assert one.figure.value == 95
+
+
+@pytest.mark.parametrize(
+    ("role", "doubt"), [("绩效目标", None), ("三级指标", "broken-cell"), ("指标值", "broken-cell")]
+)
+def test_a_doubt_about_the_goal_is_no_doubt_about_the_indicator(role: str, doubt: str | None) -> None:
+    table = schedule([("P1", "5.00", ("成本指标", "经济成本", "总成本", "≥", "5", "万元"))])
+    (row,) = table.rows
+    doubtful = row.entries.get(role, entry("示例目标的一半", 1))._replace(doubt="broken-cell")
+    (one,) = indicators([replace(table, rows=(replace(row, entries={**row.entries, role: doubtful}),))])
+    assert one.doubt == doubt
+    assert one.cells[role].doubt == "broken-cell"
 
 
 def ragged(rows: list[list[str]]) -> tuple[Schedule, Document]:
