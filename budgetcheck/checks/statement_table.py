@@ -18,6 +18,7 @@ from budgetcheck.checks.settle import settle, undecided
 from budgetcheck.disclosure import Statement
 from budgetcheck.naming import term
 from budgetcheck.verdict import Verdict
+from budgetcheck.wording.folding import fold
 from budgetcheck.wording.patterns import regex
 
 
@@ -34,7 +35,8 @@ class StatementTable(Rule):
     print, where the slot is the base of a comparison. `near`: the two are often one and need not be; a difference counts
     only where one slip of the pen explains it. `apart`: nothing is said of a sentence that matches the first pattern in a
     document that matches the second (the sentence gives the budget at first, the table the adjusted one). `besides`: a
-    sentence that matches speaks of more than the table holds (“三公”经费含其他资金) and is left out.
+    sentence that matches speaks of more than the table holds (“三公”经费含其他资金) and is left out. `counted`: finds how many
+    things the sentence counts; only where the first of the `cells` are as many, each of them named differently.
     """
 
     kind: Literal["statement-table"]
@@ -47,6 +49,7 @@ class StatementTable(Rule):
     near: bool = False
     apart: tuple[Pattern, Pattern] | None = None
     besides: Pattern = "(?!)"
+    counted: Pattern | None = None
     cells: Annotated[tuple[Ref, ...], BeforeValidator(_listed)] = Field(min_length=1)
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
@@ -60,6 +63,8 @@ class StatementTable(Rule):
         several = self._several(said, choices)
         for (subject, amount), statements in said.items():
             first = statements[0]
+            if self.counted and (isinstance(choices, Problem) or not self._as_many(first, choices[0])):
+                continue
             place = f"{subject}.{self.slot}:{first.id}"
             if isinstance(choices, Problem) and self.near:
                 return
@@ -120,6 +125,13 @@ class StatementTable(Rule):
             if self.slot == "budget" and ("budget_again" in statement.slots or self._told_apart(statement, context)):
                 continue
             yield statement
+
+    def _as_many(self, statement: Statement, cells: Side) -> bool:
+        """Whether the cells of the first table that print an amount are as many, of different names, as is said."""
+        found = regex(self.counted or "(?!)").search(fold(statement.sentence).text)
+        number = next((group for group in found.groups() if group), "") if found else ""
+        named = [one.place.row for one in cells.terms if one.figure and one.place.kind == self.cells[0].table]
+        return number.isdecimal() and len(named) == len(set(named)) == int(number)
 
     def _told_apart(self, statement: Statement, context: Context) -> bool:
         """Whether the sentence speaks of one kind of figure and the document says that its table holds the other."""

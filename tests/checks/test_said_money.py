@@ -118,3 +118,26 @@ def test_tables_that_differ_do_not_say_what_all_the_money_is() -> None:
     for total, wanted in (("10.00", ["fail"]), ("11.00", [])):
         project = {**tables, "PRJ": [{"role": "total", "合计": total, "本年拨款/一般公共预算": "7.00"}]}
         assert outcomes("TXT-GOALS-ALL", project, *said) == wanted
+
+
+@pytest.mark.parametrize(
+    ("count", "amount", "tables", "wanted"),
+    [
+        (2, "10.60", {}, ["fail"]),
+        (2, "10.00", {}, ["pass"]),
+        (2, "8.00", {}, ["pass"]),  # the fiscal part
+        (3, "10.60", {}, []),  # one of them has no table of its own here
+        (1, "10.60", {"PFP": [], "PRJ": [{"role": "total", "合计": "11.00"}]}, []),
+        (2, "10.60", {"PFP": [{"项目": "甲项目", "合计": "6.00"}, {"项目": "甲项目", "合计": "4.00"}]}, []),
+    ],
+)
+def test_goal_tables_add_up_where_they_are_as_many_as_is_said(
+    count: int, amount: str, tables: dict[str, Any], wanted: list[str]
+) -> None:
+    rows = [
+        {"项目": "甲项目", "合计": "6.00", "财政资金": "5.00"},
+        {"项目": "乙项目", "合计": "4.00", "财政资金": "3.00"},
+    ]
+    sentence = f"编报绩效目标的项目{count}个，涉及项目预算资金{amount}万元。"
+    given = {"unit": "万元", "PFP": rows, **tables}
+    assert outcomes("TXT-GOALS-COUNTED", given, "有绩效目标的项目", sentence, f"{amount}万元") == wanted
