@@ -103,7 +103,7 @@ def _project_of(row: Row) -> _Project | None:
 def _indicator(
     schedule: Schedule, row: Row, project: _Project, texts: Mapping[str, str], words: IndicatorWords
 ) -> Indicator:
-    relation, value = _relation(texts["绩效指标性质"], texts["指标值"], words)
+    relation, value = _relation(texts["绩效指标性质"], texts["指标值"], words, texts["三级指标"])
     unit = texts["度量单位"]
     if not unit and not schedule.has_column("度量单位"):
         value, unit = own_unit(value, texts["三级指标"])
@@ -143,16 +143,17 @@ def _joined(row: Row, role: str) -> str:
     return re.sub(r"\s+", "", entry.text) if entry else ""
 
 
-def _relation(printed: str, value: str, words: IndicatorWords) -> tuple[str, str]:
-    """The canonical relation, from its own column or from the head of the value (≥95%)."""
+def _relation(printed: str, value: str, words: IndicatorWords, name: str) -> tuple[str, str]:
+    """The canonical relation, from its own column or from the head of the value (≥95%, also 合格率≥95% of that name)."""
     for sign, relation in words.relations:
         if printed == sign:
             return relation, value
     if printed:
         return "", value
-    for sign, relation in words.relations:
-        if value.startswith(sign) and len(value) > len(sign):
-            return relation, value[len(sign) :]
+    for head in (value, value.removeprefix(name)):
+        for sign, relation in words.relations:
+            if head.startswith(sign) and len(head) > len(sign):
+                return relation, head[len(sign) :]
     return "", value
 
 

@@ -56,6 +56,21 @@ def test_the_relation_may_stand_in_front_of_the_value() -> None:
     assert one.figure.unit is WAN
 
 
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("参与率不低于 100%", ("≥", "100%", Decimal(100))),
+        ("参与率较高", ("", "参与率较高", None)),
+        ("另一参与率不低于100%", ("", "另一参与率不低于100%", None)),
+    ],
+)
+def test_the_relation_may_stand_behind_the_name_that_the_value_repeats(
+    value: str, wanted: tuple[str, str, Decimal | None]
+) -> None:
+    (one,) = indicators([schedule([("P1", "5.00", ("产出指标", "质量指标", "参与率", "", value, ""))])])
+    assert (one.relation, one.value, one.figure.value if one.figure else None) == wanted
+
+
 def test_a_doubled_percent_sign_stays_as_printed() -> None:
     (one,) = indicators([schedule([("P1", "5.00", ("产出指标", "时效指标", "支出进度", "≥", "95%", "%"))])])
     assert (one.value, one.unit) == ("95%", "%")
