@@ -277,12 +277,17 @@ def _silent(names: tuple[str, ...], field: str) -> _Narrow:
 def _told(names: tuple[str, ...]) -> _Narrow:
     """The test whether one of the named patterns is found in what the form says of the measure."""
     search = finder(names)
-    return lambda found: [i for i in found if any(search(text) for text in _contents(i))]
+    return lambda found: [i for i in found if any(search(_unspaced(t.text)) for t in content_terms(i))]
 
 
-def _contents(indicator: Indicator) -> list[str]:
-    cells = [indicator.cells.get(role) for role in ("指标值内容", "指标解释")]
-    return [_unspaced(cell.text) for cell in cells if cell and not cell.doubt]
+def content_terms(indicator: Indicator) -> list[Term]:
+    """What the form says of the measure beside its name (指标值内容, 指标解释), cells in doubt left out."""
+    cells = [(role, indicator.cells.get(role)) for role in ("指标值内容", "指标解释")]
+    return [
+        Term(None, Decimal(1), place_of(indicator, role), "operand", cell.location, cell.text)
+        for role, cell in cells
+        if cell and cell.text and not cell.doubt
+    ]
 
 
 def _not_about(names: tuple[str, ...]) -> _Narrow:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from budgetcheck.checks.base import Rule
 from budgetcheck.checks.context import Context, Problem
-from budgetcheck.checks.indicated import Condition, Group, grouped, term
+from budgetcheck.checks.indicated import Condition, Group, content_terms, grouped, term
 from budgetcheck.checks.settle import undecided
 from budgetcheck.disclosure import Indicator
 from budgetcheck.verdict import Outcome, Verdict
@@ -42,5 +42,6 @@ class IndicatorCheck(Rule):
         if self.mostly and 2 * len(wrong) < len(members):
             return undecided(self, key, Problem("open-single-blank", {"place": key, "count": len(wrong)}))
         values = {"count": len(wrong), "first": term(wrong[0]).text, "project": wrong[0].project}
-        terms = tuple(term(i) for i in wrong)
+        beside = content_terms if self.forbid.content else lambda _: []
+        terms = tuple(one for i in wrong for one in (term(i), *beside(i)))
         return Verdict(self.id, Outcome.FAIL, key, context=terms, reason="indicator-senseless", values=values)

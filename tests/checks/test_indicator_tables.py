@@ -130,3 +130,18 @@ def test_name_and_content_say_the_opposite(content: str, wrong: bool) -> None:
     found = outcomes(LIST.format(content=content), "KPI-CONTENT-OPPOSED")
     assert (Outcome.FAIL in found) is wrong
     assert found
+
+
+def test_a_contrary_content_is_shown() -> None:
+    """The finding names the cell that it speaks of, not only the indicator."""
+    rule = next(rule for rule in load_rules().rules if rule.id == "KPI-CONTENT-OPPOSED")
+    own = {
+        "level3": "样例设备运行安全率",
+        "relation": "＝",
+        "value": "100",
+        "unit": "%",
+        "content": "样例安全事故发生率",
+    }
+    example = build(Example.model_validate({"indicators": [own]}), rule)
+    shown = [one.text for verdict in check(example, [rule]) for one in verdict.context]
+    assert "样例安全事故发生率" in shown
