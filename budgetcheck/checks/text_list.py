@@ -20,7 +20,7 @@ class TextList(Rule):
     """`pattern` finds a whole and its list in one text (groups `whole`, `list`, and `name` if it has one); `part` finds the
     number of each item in the list (first group). What stands in brackets within the list belongs to an item and is
     matched for itself. `closed`: the list names everything, so that the parts equal the whole; else they do not exceed it.
-    A list of fewer than two items decides nothing.
+    `measured`: the numbers are measures, each rounded to its last place. A list of fewer than two items decides nothing.
     """
 
     kind: Literal["text-list"]
@@ -28,6 +28,7 @@ class TextList(Rule):
     pattern: Pattern
     part: Pattern
     closed: bool = False
+    measured: bool = False
 
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per list."""
@@ -45,6 +46,8 @@ class TextList(Rule):
         key = f"text.{text.number}.{match.start()}"
         if whole == total or (not self.closed and total < whole):
             return Verdict(self.id, Outcome.PASS, key)
+        if self.measured and abs(total - whole) <= sum(map(_half_step, (whole, *parts)), Decimal(0)):
+            return Verdict(self.id, Outcome.ROUNDING, key)
         start, end = match.span("whole")[0], match.span("list")[1]
         said = text.term(text.printed(max(start - 12, 0), end))
         name = match.groupdict().get("name") or self.subject
@@ -55,6 +58,12 @@ class TextList(Rule):
 
 def _number(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
+
+
+def _half_step(number: Decimal) -> Decimal:
+    """What rounding can hide behind a measure as printed."""
+    exponent = number.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) / 2 if isinstance(exponent, int) else Decimal(0)
 
 
 def _nested(pattern: str, plain: str) -> Iterator[re.Match[str]]:

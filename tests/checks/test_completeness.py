@@ -158,12 +158,26 @@ def test_cars(cars: str, *, wrong: bool) -> None:
     assert bool(_found("TXT-CARS", _plain(f"截至2029年12月31日，样例局{cars}"))) is wrong
 
 
+@pytest.mark.parametrize(
+    ("areas", "wrong"),
+    [
+        ("总建筑面积100平方米，其中地上建筑面积60平方米，地下建筑面积50平方米。", True),
+        ("总建筑面积100平方米，其中地上建筑面积60平方米，地下建筑面积40.4平方米。", False),  # rounded
+        ("总建筑面积100平方米，其中地上建筑面积60平方米，地下建筑面积30平方米。", False),  # some may be left out
+        ("总建筑面积100平方米，其中地上建筑面积约60平方米，地下建筑面积约50平方米。", False),
+        ("占地面积100平方米，其中地上建筑面积60平方米，地下建筑面积50平方米。", False),
+    ],
+)
+def test_areas_above_and_below_ground(areas: str, *, wrong: bool) -> None:
+    assert bool(_found("TXT-AREA-SPLIT", _plain(f"样例工程{areas}"))) is wrong
+
+
 def test_one_finding_per_list() -> None:
     """However many words before the number the pattern could begin with."""
     text = (
         "建筑面积为100平方米，其中地上面积为60平方米（其中计容面积59平方米，不计容面积10平方米），地下面积为40平方米。"
     )
-    assert len(_found("TXT-AREA", _plain(text))) == 1
+    assert len(_found("TXT-AREA-SPLIT", _plain(text))) == 1
 
 
 def test_texts_are_read_once() -> None:
