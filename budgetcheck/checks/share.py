@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
 from budgetcheck.checks.base import Names, Pattern, Rule
 from budgetcheck.checks.context import Context, Problem
+from budgetcheck.checks.refined import refined
 from budgetcheck.checks.said import HUNDRED, money, percent_of, percents, sentence
 from budgetcheck.checks.settle import judged_as, undecided
 from budgetcheck.disclosure import Statement
@@ -36,7 +37,7 @@ class Share(Rule):
     that the text names and states nowhere is the sum of its items where their shares make up 100%, or all others fit it.
     Below another amount (（一）… 1.…) it is that amount, or the sum of the items beside. Of a total (`of_total`, right before
     the percentage) that is stated nowhere it is no more than all. `parts`: subjects that together are all of what each is
-    a share of; sentences of their own may state them.
+    a share of; sentences of their own may state them. An item that its table prints more finely is taken as printed there.
     """
 
     kind: Literal["share"]
@@ -66,7 +67,11 @@ class Share(Rule):
         if wholes and together:
             wholes.append(together)  # what was found is another amount, or they are shares of it
         listed = bool(stated) and stated[0].id == statement.whole  # of its list, if of none of the others
-        return self._judge(statement, "share", wholes, sure=listed) if wholes else self._above(statement)
+        if not wholes:
+            return self._above(statement)
+        beside = [s for s in context.disclosure.statements if s.sentence == statement.sentence]
+        finer = {s.slots["current"].id: cell for s in beside if (cell := refined(context, s))}
+        return self._judge(statement, "share", wholes, sure=listed, finer=finer)
 
     def _above(self, statement: Statement) -> Verdict | None:
         """A share of a total that is stated nowhere is no more than 100%."""
@@ -142,13 +147,26 @@ class Share(Rule):
             values=values,
         )
 
-    def _judge(self, statement: Statement, slot: str, wholes: Sequence[Whole], *, sure: bool = False) -> Verdict | None:
+    def _judge(
+        self,
+        statement: Statement,
+        slot: str,
+        wholes: Sequence[Whole],
+        *,
+        sure: bool = False,
+        finer: Mapping[str, Term] | None = None,
+    ) -> Verdict | None:
         rate, part = statement.slots[slot], statement.slots["current"]
+        cells = finer or {}
+
+        def exactly(figure: Figure) -> Figure:
+            return (figure.id in cells and cells[figure.id].figure) or figure
+
         tried = []
         for whole in wholes:
             figures = [term.figure for term in whole if term.figure]
             if figures and all(figure.unit.dimension == "money" for figure in (part, *figures)):
-                interval = percent_of(part.interval, _sum(figures))
+                interval = percent_of(exactly(part).interval, _sum([*map(exactly, figures)]))
                 if interval is not None:
                     tried.append((judge_derived(rate, interval), whole, interval))
         if not tried:
@@ -180,6 +198,7 @@ class Share(Rule):
             term(statement, slot)._replace(role="stated"),
             term(statement, "current"),
             *(one for one in whole if one.figure is not part),
+            *(cell for name, cell in cells.items() if name == part.id),
             sentence(statement),
         )
         return judged_as(self, statement.id, judged, context=shown, reason="share-differs", values=values)
