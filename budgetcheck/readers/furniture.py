@@ -68,14 +68,18 @@ def find_furniture(lines: Sequence[PageLine], pages: int) -> frozenset[tuple[int
 
 
 def _short_pages(lines: Sequence[PageLine], found: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    """The numbers that stand right below the text of pages cut short, told by those of the pages beside them."""
+    """The numbers that stand right below the text of pages cut short, told by those of the pages beside them.
+
+    One that touches a table may be a part of it: it must fit both the page before and the page after.
+    """
     ahead = {line.page: _offset(line) for line in lines if (line.page, line.key) in found and is_page_number(line.text)}
     lowest = {line.page: line for line in sorted(lines, key=lambda line: line.bottom)}
     return {
         (line.page, line.key)
         for line in lowest.values()
-        if not line.by_table and is_page_number(line.text) and (offset := _offset(line)) is not None
-        if offset in (ahead.get(line.page - 1), ahead.get(line.page + 1))
+        if is_page_number(line.text) and (offset := _offset(line)) is not None
+        if (beside := [offset == ahead.get(line.page + step) for step in (-1, 1)])
+        if (all(beside) if line.by_table else any(beside))
     }
 
 

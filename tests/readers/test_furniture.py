@@ -48,3 +48,16 @@ def test_the_number_of_a_page_cut_short_is_told_by_the_other_pages(text, taken):
     lines = [PageLine(page, 0, str(page - 1), 0.9, 0.92) for page in range(2, 12)]
     lines += [PageLine(12, 0, "一行文字", 0.2, 0.22), PageLine(12, 1, text, 0.3, 0.32)]
     assert ((12, 1) in find_furniture(lines, 12)) == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"), [("第6页，共9页", True), ("6", True), ("第7页，共9页", False), ("6人", False)]
+)
+def test_a_number_below_a_table_fits_both_pages_beside_it(text: str, taken: bool):
+    """Two series of numbers: what touches a table is a page number where it goes between its neighbours."""
+    lines = [PageLine(page, 0, f"第{page}页，共40页", 0.95, 0.97) for page in range(1, 32)]
+    lines += [PageLine(page, 0, f"第{page - 31}页，共9页", 0.95, 0.97) for page in range(32, 41) if page != 37]
+    touching = PageLine(37, 0, text, 0.95, 0.97, 0.1, by_table=True)
+    assert ((37, 0) in find_furniture([*lines, touching], 40)) == taken
+    without_next = [line for line in lines if line.page != 38]
+    assert (37, 0) not in find_furniture([*without_next, touching], 40)
