@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Literal
@@ -10,9 +11,12 @@ from budgetcheck.accounts import account_book, plain_name
 from budgetcheck.checks.base import Pattern, Rule
 from budgetcheck.checks.code_path import LEVELS, Owners, known_accounts, misplaced, printed_accounts
 from budgetcheck.checks.context import Context
+from budgetcheck.checks.outline import Text
 from budgetcheck.verdict import Outcome, Term, Verdict
+from budgetcheck.wording.patterns import regex
 
 _KEY = "功能科目"
+_SECTION = "(款)"
 
 
 class TextPath(Rule):
@@ -29,12 +33,12 @@ class TextPath(Rule):
     def verdicts(self, context: Context) -> Iterator[Verdict]:
         """One verdict per path, however many texts print it."""
         said = {_path(s.keys) for s in context.disclosure.statements if s.subject == _KEY}
-        known, printed = known_accounts(), printed_accounts(context)
         found: dict[tuple[str, ...], list[Term]] = defaultdict(list)
-        for text, match in context.outline.matches(self.pattern, "body", "note"):
+        for text, match in self._matches(context):
             names = {level: (match[level] or "").strip(".、 ") for level in LEVELS}
             if _path(names)[1:] not in {path[1:] for path in said}:
                 found[tuple(names.values())].append(text.term(text.printed(*match.span())))
+        known, printed = (known_accounts(), printed_accounts(context)) if found else ({}, {})
         for path, terms in found.items():
             names = dict(zip(LEVELS, path, strict=True))
             plain = {level: plain_name(name) for level, name in names.items()}
@@ -45,6 +49,12 @@ class TextPath(Rule):
             else:
                 reason, values = wrong
                 yield Verdict(self.id, Outcome.FAIL, place, context=tuple(terms), reason=reason, values=values)
+
+    def _matches(self, context: Context) -> Iterator[tuple[Text, re.Match[str]]]:
+        """What the pattern finds; few texts name a 款 at all, and looking for a path takes its time."""
+        for text in context.outline.of("body", "note"):
+            if _SECTION in text.plain:
+                yield from ((text, match) for match in regex(self.pattern).finditer(text.plain))
 
 
 def _path(names: Mapping[str, str]) -> tuple[str, ...]:
